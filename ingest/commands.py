@@ -1,0 +1,170 @@
+"""The commands of the library: ingest, list, remove, show.
+
+Command-line words in, one call of the package each, its result printed. Errors go up to the
+entrance, which prints them in one line.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ingest.errors import IngestError, LibraryError
+from ingest.settings import IngestSettings
+
+if TYPE_CHECKING:
+    from ingest.contract import Contract
+    from ingest.embedding import Embedder
+    from ingest.ingestion import ProgressReport
+    from ingest.library import Library
+
+library_option: Callable[[Any], Any] = click.option(
+    "--library",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="Folder of the library (default: ./library, or CLAUSIER_LIBRARY).",
+)
+"""What every command takes."""
+
+
+def open_library(folder: Path | None) -> tuple["Library", "Embedder"]:
+    """The library and the embedder that the options and the environment name."""
+    from ingest.embedding import open_embedder
+    from ingest.library import Library
+
+    settings = IngestSettings.from_environment(folder)
+    embedder = open_embedder(settings.embedding_model, settings.cache)
+    return Library.open(settings.library, embedder.name, settings.chroma_url), embedder
+
+
+def open_existing(folder: Path | None) -> tuple["Library", "Embedder"]:
+    """`open_library` for commands that only read: a folder that is missing is an error."""
+    path = IngestSettings.from_environment(folder).library
+    if not path.exists():
+        msg = f"No library {str(path)!r}. Make it with `clausier ingest FILE --library {path}`."
+        raise LibraryError(msg)
+    return open_library(folder)
+
+
+@contextmanager
+def progress_on_terminal() -> Iterator["ProgressReport"]:
+    """A progress report that draws a bar on a terminal's standard error, and nothing elsewhere."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True)
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as bar:
+        task = bar.add_task("starting", total=1)
+
+        def report(stage: str, done: int, whole: int) -> None:
+            bar.update(task, description=stage, completed=done, total=max(whole, 1))
+
+        yield report
+
+
+@click.command("ingest")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--id", "contract_id", metavar="ID", help="Id of the contract (one file only).")
+@library_option
+def ingest_command(files: tuple[Path, ...], contract_id: str | None, library: Path | None) -> None:
+    """Put contracts into the library (.pdf, .docx, .txt, .md).
+
+    A file that is there already changes nothing; a changed one replaces the old one as a whole.
+    """
+    if contract_id is not None and len(files) > 1:
+        msg = f"--id {contract_id!r} names one contract, and {len(files)} files are given."
+        raise click.UsageError(msg)
+    from ingest.ingestion import ingest_file
+    from ingest.reading import checked_id
+
+    wanted = None if contract_id is None else checked_id(contract_id)
+    store, embedder = open_library(library)
+    failures: list[IngestError] = []
+    with progress_on_terminal() as report:
+        for file in files:
+            try:
+                done = ingest_file(file, store, embedder, wanted, report)
+            except IngestError as error:
+                failures.append(error)
+                continue
+            click.echo(f"{done.id}: {done.outcome.value}, {done.clauses} clauses")
+    if failures:
+        for failure in failures[:-1]:
+            click.echo(f"clausier: {failure}", err=True)
+        raise failures[-1]
+
+
+@click.command("list")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@library_option
+def list_command(*, as_json: bool, library: Path | None) -> None:
+    """List the contracts of the library."""
+    store, _ = open_existing(library)
+    for entry in store.entries():
+        pages = f"{entry.pages} pages, " if entry.pages else ""
+        row = {
+            "id": entry.id,
+            "title": entry.title,
+            "language": entry.language,
+            "source": entry.source,
+            "clauses": entry.clauses,
+            "pages": entry.pages or None,
+        }
+        size = f"({pages}{entry.clauses} clauses, {entry.source})"
+        line = f"{entry.id}  [{entry.language}]  {entry.title}  {size}"
+        click.echo(json.dumps(row, ensure_ascii=False) if as_json else line)
+
+
+@click.command("remove")
+@click.argument("contract_id", metavar="ID")
+@library_option
+def remove_command(contract_id: str, library: Path | None) -> None:
+    """Take a contract out of the library."""
+    store, _ = open_existing(library)
+    store.remove(contract_id)
+    click.echo(f"{contract_id}: removed")
+
+
+@click.command("show")
+@click.argument("contract_id", metavar="ID")
+@click.option("--outline", is_flag=True, help="Parts, headings and clauses as a tree.")
+@click.option("--text", is_flag=True, help="The extracted text that start and end count in.")
+@library_option
+def show_command(contract_id: str, *, outline: bool, text: bool, library: Path | None) -> None:
+    """Show a contract: what it is, its outline, or its text."""
+    store, _ = open_existing(library)
+    contract = store.contract(contract_id)
+    if text:
+        click.echo(contract.text, nl=False)
+    elif outline:
+        from ingest.outline import outline_lines
+
+        for line in outline_lines(contract):
+            click.echo(line)
+    else:
+        click.echo(_summary(contract))
+
+
+def _summary(contract: "Contract") -> str:
+    rows = {
+        "id": contract.id,
+        "title": contract.title,
+        "language": contract.language,
+        "source": contract.source,
+        "pages": str(len(contract.page_starts) or "none in this format"),
+        "parts": ", ".join(part.name for part in contract.parts),
+        "clauses": str(len(contract.clauses)),
+    }
+    return "\n".join(f"{name:9} {value}" for name, value in rows.items())

@@ -1,0 +1,55 @@
+"""The errors of ingest, one class for each `except` that a caller would write.
+
+    IngestError                 anything that ingest refuses, with what to do next
+    ├── UnreadableFile          the file cannot be taken in; the library is unchanged
+    │   ├── UnsupportedFormat   no reader for this kind of file, or not the kind its name says
+    │   ├── EmptyFile           no bytes, or no text at all
+    │   ├── EncryptedFile       a password is needed
+    │   ├── NoTextLayer         pages are pictures: OCR is needed first
+    │   └── NotAContract        text that reads as neither French nor English
+    ├── UnknownContract         no contract of that id in the library
+    ├── LibraryError            the folder cannot serve as a library
+    └── EmbeddingError          the embedding model cannot be loaded
+
+Every message is one line: what was attempted, with which value, and what to do next.
+"""
+
+
+class IngestError(Exception):
+    """Base of all errors of ingest; its text is one line that says what to do next."""
+
+
+class UnreadableFile(IngestError):
+    """The file cannot be taken in."""
+
+
+class UnsupportedFormat(UnreadableFile):
+    """No reader for this kind of file, or its content is not what its name says."""
+
+
+class EmptyFile(UnreadableFile):
+    """The file holds no bytes or no text."""
+
+
+class EncryptedFile(UnreadableFile):
+    """The file opens with a password only."""
+
+
+class NoTextLayer(UnreadableFile):
+    """Pages without text: pictures that would need OCR."""
+
+
+class NotAContract(UnreadableFile):
+    """The text reads as neither French nor English."""
+
+
+class UnknownContract(IngestError):
+    """No contract of that id in the library."""
+
+
+class LibraryError(IngestError):
+    """The folder cannot serve as a library."""
+
+
+class EmbeddingError(IngestError):
+    """The embedding model cannot be loaded."""

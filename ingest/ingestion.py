@@ -1,0 +1,105 @@
+"""The way of a file into the library: read it, embed its sentences, store it as a whole.
+
+All reading is done before anything is written, so a file that is refused changes nothing.
+"""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from ingest.contract import Contract
+from ingest.embedding import Embedder
+from ingest.errors import LibraryError, UnreadableFile
+from ingest.library import Library
+from ingest.passages import to_passages
+from ingest.reading import READING_VERSION, file_hash, read_contract, slug
+
+
+class Outcome(StrEnum):
+    """What became of a file."""
+
+    ADDED = "added"
+    REPLACED = "replaced"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """A file that is in the library now."""
+
+    id: str
+    outcome: Outcome
+    clauses: int
+    passages: int
+    """0 where nothing had to be embedded."""
+
+
+ProgressReport = Callable[[str, int, int], None]
+"""Called with the stage ("reading", "embedding", "storing"), what is done of it, and its whole."""
+
+
+def _silent(stage: str, done: int, whole: int) -> None:
+    del stage, done, whole
+
+
+def ingest_file(
+    path: Path,
+    library: Library,
+    embedder: Embedder,
+    contract_id: str | None = None,
+    on_progress: ProgressReport = _silent,
+) -> Ingested:
+    """Put the contract in `path` into `library`; a file that is there already changes nothing.
+
+    Raises an `UnreadableFile` or a `LibraryError`; the library is then as it was.
+    """
+    on_progress("reading", 0, 1)
+    if not path.is_file():
+        msg = f"Cannot read {str(path)!r}: there is no such file. Check the path."
+        raise UnreadableFile(msg)
+    target = contract_id or slug(path.stem)
+    before = library.entry(target)
+    generation = _generation(file_hash(path), target, embedder.name)
+    if before is not None and contract_id is None and before.source != path.name:
+        msg = (
+            f"The id {target!r} is taken by {before.source!r}. Give {path.name!r} an id of its own "
+            f"with --id, or replace the other with --id {target}."
+        )
+        raise LibraryError(msg)
+    if before is not None and before.generation == generation:
+        return Ingested(target, Outcome.UNCHANGED, before.clauses, 0)
+    contract = read_contract(path, target)
+    count = _embed_and_store(contract, generation, library, embedder, on_progress)
+    outcome = Outcome.ADDED if before is None else Outcome.REPLACED
+    return Ingested(target, outcome, len(contract.clauses), count)
+
+
+def _embed_and_store(
+    contract: Contract,
+    generation: str,
+    library: Library,
+    embedder: Embedder,
+    on_progress: ProgressReport,
+) -> int:
+    passages = list(to_passages(contract))
+    done = 0
+
+    def advance(count: int) -> None:
+        nonlocal done
+        done += count
+        on_progress("embedding", done, len(passages))
+
+    on_progress("embedding", 0, len(passages))
+    vectors = embedder.embed_passages([passage.reading for passage in passages], advance)
+    on_progress("storing", 0, 1)
+    library.store(contract, generation, passages, vectors)
+    on_progress("storing", 1, 1)
+    return len(passages)
+
+
+def _generation(content_hash: str, contract_id: str, model: str) -> str:
+    """Names this file, read by this version and embedded by this model, under this id."""
+    key = f"{content_hash}\n{contract_id}\n{model}\n{READING_VERSION}"
+    return hashlib.sha256(key.encode()).hexdigest()[:16]

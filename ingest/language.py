@@ -1,0 +1,47 @@
+"""French or English, by the small words that every sentence needs.
+
+Any text in, "fr", "en" or None out. A language-identification model would also tell Czech from
+Polish; here the question is only which of two, and for a few words as well as for a book.
+"""
+
+import re
+import tomllib
+from collections import Counter
+from importlib.resources import files
+from typing import Literal
+
+Language = Literal["fr", "en"]
+
+_DATA = tomllib.loads((files("ingest") / "small_words.toml").read_text("utf-8"))
+_FRENCH, _ENGLISH = frozenset(_DATA["fr"].split()), frozenset(_DATA["en"].split())
+_FRENCH_LETTERS = frozenset("àâçèêëîïôùûœæé")
+_WORD = re.compile(r"[^\W\d_]+")
+_MIN_SHARE = 0.08
+"""Running prose in either language has at least this share of small words; noise has none."""
+_MIN_WORDS = 12
+"""A text shorter than this is judged by what it has, however little."""
+
+
+def small_word_counts(text: str) -> tuple[int, int, int]:
+    """How many French small words, English small words and words `text` holds."""
+    words = Counter(_WORD.findall(text.lower()))
+    french = sum(count for word, count in words.items() if word in _FRENCH)
+    english = sum(count for word, count in words.items() if word in _ENGLISH)
+    return french, english, sum(words.values())
+
+
+def detect_language(text: str) -> Language | None:
+    """The language `text` reads as; None where it reads as neither, or as both alike.
+
+    >>> detect_language("Quel préavis pour résilier ?"), detect_language("notice to end it")
+    ('fr', 'en')
+    >>> detect_language("xqzt vbnk wpl kjh zzt qpw mnb vcx lkj hgf dsa poi uyt") is None
+    True
+    """
+    french, english, words = small_word_counts(text)
+    accents = sum(letter in _FRENCH_LETTERS for letter in text.lower())
+    if words >= _MIN_WORDS and french + english < _MIN_SHARE * words:
+        return None
+    if french + 0.5 * accents == english:
+        return None
+    return "fr" if french + 0.5 * accents > english else "en"

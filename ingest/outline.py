@@ -1,0 +1,54 @@
+"""A contract's structure as a tree to read: parts, headings, numbered clauses, with their pages.
+
+A `Contract` in, lines or rows out. Both show the same entries in the contract's order.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.contract import Contract
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineRow:
+    """A heading, or a numbered clause that has no heading of its own."""
+
+    part: int
+    """Index into `Contract.parts`."""
+    level: int
+    number: str
+    title: str
+    """"" for a clause without a heading."""
+    start: int
+
+
+def outline(contract: Contract) -> list[OutlineRow]:
+    """The rows of the outline, in the contract's order; parts themselves are not among them."""
+    headings = [OutlineRow(h.part, h.level, h.number, h.title, h.start) for h in contract.headings]
+    headed = {heading.start for heading in contract.headings}
+    clauses = [
+        OutlineRow(clause.part, 2 + clause.number.count("."), clause.number, "", clause.start)
+        for clause in contract.clauses
+        if clause.number and clause.start not in headed
+    ]
+    return sorted([*headings, *clauses], key=lambda row: row.start)
+
+
+def outline_lines(contract: Contract) -> Iterator[str]:
+    """The outline as an indented tree, a line a part, heading or clause."""
+    rows = outline(contract)
+    for index, part in enumerate(contract.parts):
+        yield part.name + (f" – {part.title}" if part.title and part.title != part.name else "")
+        for row in rows:
+            if row.part == index:
+                page = contract.page_at(row.start)
+                place = f"  (p. {page})" if page is not None else ""
+                words = row.title or _first_words(contract, row)
+                yield "  " * row.level + f"{row.number} {words}".strip() + place
+
+
+def _first_words(contract: Contract, row: OutlineRow) -> str:
+    """How a clause without a heading begins, its number left out."""
+    words = contract.text[row.start : row.start + 90].split("\n")[0]
+    words = words.removeprefix(row.number).lstrip(". ")
+    return words if len(words) < 60 else words[:60].rsplit(" ", 1)[0] + " …"

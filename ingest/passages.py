@@ -1,0 +1,63 @@
+"""What is embedded of a contract: every sentence, and every longer clause as a whole.
+
+A contract in, passages out. A passage's words are the contract's (`start`, `end`); the text given
+to the encoder has the heading path before them, and for a list item or table row the sentence that
+introduces it, without which "dix jours" or "EQUINIX" answers nothing.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.contract import Clause, Contract
+
+_MAX_LEAD = 220
+"""Characters of an introducing sentence that are read with its items."""
+
+
+WHOLE_CLAUSE = -1
+"""Stands for a sentence's index in the passage that is its whole clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence or clause of a contract as it is embedded."""
+
+    clause: int
+    """Index into `Contract.clauses`."""
+    sentence: int
+    """Index into `Clause.sentences`; `WHOLE_CLAUSE` for the clause as a whole."""
+    start: int
+    end: int
+    reading: str
+    """What the encoder is given."""
+
+
+def to_passages(contract: Contract) -> Iterator[Passage]:
+    """The passages of `contract`, in its order."""
+    for index, clause in enumerate(contract.clauses):
+        above = _above(clause)
+        for number, sentence in enumerate(clause.sentences):
+            words = contract.text[sentence.start : sentence.end]
+            lead = _lead(contract, clause, sentence.lead)
+            reading = " ".join(filter(None, (above, lead, words)))
+            yield Passage(index, number, sentence.start, sentence.end, reading)
+        if len(clause.sentences) > 1:
+            reading = f"{above} {_body(contract, clause)}".strip()
+            yield Passage(index, WHOLE_CLAUSE, clause.start, clause.end, reading)
+
+
+def _above(clause: Clause) -> str:
+    titles = clause.path or ((clause.title,) if clause.title else ())
+    return " > ".join(titles) + "." if titles else ""
+
+
+def _body(contract: Contract, clause: Clause) -> str:
+    """The clause's words without the headings it stands under."""
+    return contract.text[clause.sentences[0].start : clause.end]
+
+
+def _lead(contract: Contract, clause: Clause, lead: int | None) -> str:
+    if lead is None:
+        return ""
+    sentence = clause.sentences[lead]
+    return contract.text[sentence.start : sentence.end][-_MAX_LEAD:]

@@ -1,0 +1,211 @@
+"""Contracts in one store: replaced as a whole, never half."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from ingest.embedding import Embedder
+from ingest.errors import IngestError, LibraryError, UnknownContract, UnreadableFile
+from ingest.ingestion import Outcome, ingest_file
+from ingest.library import CONTRACTS, MARKER, PASSAGES, Library
+
+CONTRACT = """Contrat d’hébergement
+
+Article 1 - Durée
+
+Le contrat est conclu pour {months} mois dès sa signature par les deux parties, sans reconduction.
+
+Article 2 - Prix
+
+Le prix est de 100 euros par mois, payable à trente jours de la date de la facture.
+"""
+
+
+class CountingEmbedder:
+    """Vectors that depend on the text alone, at no cost."""
+
+    name = "counting"
+    dimension = 8
+
+    def embed_query(self, text):
+        return self.embed_passages([text])[0]
+
+    def embed_passages(self, texts, on_progress=None):
+        vectors = np.array([[hash_of(text, k) for k in range(8)] for text in texts], np.float32)
+        if on_progress is not None:
+            on_progress(len(texts))
+        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+
+def hash_of(text: str, k: int) -> float:
+    return 1.0 + sum(ord(c) * (i + k) for i, c in enumerate(text)) % 97
+
+
+@pytest.fixture
+def fake() -> Embedder:
+    return CountingEmbedder()
+
+
+@pytest.fixture
+def store(tmp_path: Path, fake: Embedder) -> Library:
+    return Library.open(tmp_path / "library", fake.name)
+
+
+def write(folder: Path, months: int = 36, name: str = "bail.txt") -> Path:
+    path = folder / name
+    path.write_text(CONTRACT.format(months=months), "utf-8")
+    return path
+
+
+def passages(store: Library) -> dict[str, str]:
+    found = store.client.get_collection(PASSAGES).get(include=["metadatas"])
+    return {i: m["generation"] for i, m in zip(found["ids"], found["metadatas"], strict=True)}
+
+
+class TestIngest:
+    def test_added(self, store: Library, fake: Embedder, tmp_path: Path) -> None:
+        """A file is in the library under its name, with a passage a sentence."""
+        done = ingest_file(write(tmp_path), store, fake)
+        assert (done.id, done.outcome) == ("bail", Outcome.ADDED)
+        assert [entry.id for entry in store.entries()] == ["bail"]
+        assert len(passages(store)) == done.passages > 0
+
+    def test_again(self, store: Library, fake: Embedder, tmp_path: Path) -> None:
+        """The same file changes nothing."""
+        path = write(tmp_path)
+        ingest_file(path, store, fake)
+        before = (store.entries(), passages(store))
+        assert ingest_file(path, store, fake).outcome is Outcome.UNCHANGED
+        assert (store.entries(), passages(store)) == before
+
+    def test_changed(self, store: Library, fake: Embedder, tmp_path: Path) -> None:
+        """A changed file takes the place of the old one, of which nothing is left."""
+        ingest_file(write(tmp_path), store, fake)
+        old = store.entries()[0].generation
+        assert ingest_file(write(tmp_path, 48), store, fake).outcome is Outcome.REPLACED
+        assert "48 mois" in store.contract("bail").text
+        assert old not in passages(store).values()
+
+    def test_progress(self, store: Library, fake: Embedder, tmp_path: Path) -> None:
+        """Every stage is reported, embedding from nothing to all."""
+        seen: list[tuple[str, int, int]] = []
+        done = ingest_file(
+            write(tmp_path), store, fake, on_progress=lambda *step: seen.append(step)
+        )
+        assert ("embedding", 0, done.passages) in seen
+        assert ("embedding", done.passages, done.passages) in seen
+        assert seen[-1] == ("storing", 1, 1)
+
+    def test_id_taken(self, store: Library, fake: Embedder, tmp_path: Path) -> None:
+        """Another file of the same name does not replace a contract unasked."""
+        ingest_file(write(tmp_path), store, fake)
+        other = write(tmp_path, 12, "bail.md")
+        with pytest.raises(LibraryError, match="--id"):
+            ingest_file(other, store, fake)
+        assert store.contract("bail").source == "bail.txt"
+        assert ingest_file(other, store, fake, "bail").outcome is Outcome.REPLACED
+
+    def test_refused(self, store: Library, fake: Embedder, tmp_path: Path) -> None:
+        """A file that cannot be read leaves the library as it was."""
+        ingest_file(write(tmp_path), store, fake)
+        before = (store.entries(), passages(store))
+        bad = tmp_path / "autre.docx"
+        bad.write_bytes(b"PK nothing")
+        with pytest.raises(UnreadableFile):
+            ingest_file(bad, store, fake)
+        assert (store.entries(), passages(store)) == before
+
+
+class TestCrash:
+    def test_before_the_record(
+        self, store: Library, fake: Embedder, tmp_path: Path, monkeypatch
+    ) -> None:
+        """A crash between passages and record leaves the old contract whole; the rest is swept."""
+        ingest_file(write(tmp_path), store, fake)
+        old = store.contract("bail")
+        contracts = store._contracts
+        monkeypatch.setattr(store, "_contracts", Breaking(contracts))
+        with pytest.raises(OSError, match="power"):
+            ingest_file(write(tmp_path, 48), store, fake)
+        monkeypatch.undo()
+        assert store.contract("bail") == old
+        ingest_file(write(tmp_path, 60), store, fake)
+        generation = store.entries()[0].generation
+        assert set(passages(store).values()) == {generation}
+
+
+class Breaking:
+    """A collection whose write fails."""
+
+    def __init__(self, collection) -> None:
+        self._collection = collection
+
+    def __getattr__(self, name):
+        return getattr(self._collection, name)
+
+    def upsert(self, **_):
+        msg = "power cut"
+        raise OSError(msg)
+
+
+class TestRemove:
+    def test_gone(self, store: Library, fake: Embedder, tmp_path: Path) -> None:
+        ingest_file(write(tmp_path), store, fake)
+        store.remove("bail")
+        assert (store.entries(), passages(store)) == ([], {})
+
+    def test_unknown(self, store: Library) -> None:
+        """An id that is not there is an error that names those that are."""
+        with pytest.raises(UnknownContract, match="none yet"):
+            store.remove("absent")
+
+
+class TestOpen:
+    def test_kept(self, store: Library, fake: Embedder, tmp_path: Path) -> None:
+        """What was stored is there when the folder is opened again, to the character."""
+        ingest_file(write(tmp_path), store, fake)
+        again = Library.open(store.folder, fake.name)
+        assert again.contract("bail") == store.contract("bail")
+
+    def test_a_file(self, tmp_path: Path, fake: Embedder) -> None:
+        path = tmp_path / "library"
+        path.write_text("no", "utf-8")
+        with pytest.raises(LibraryError, match="is a file"):
+            Library.open(path, fake.name)
+
+    def test_another_folder(self, tmp_path: Path, fake: Embedder) -> None:
+        """A folder that holds other things is left alone."""
+        (tmp_path / "photo.jpg").write_bytes(b"x")
+        with pytest.raises(LibraryError, match="no library"):
+            Library.open(tmp_path, fake.name)
+        assert [path.name for path in tmp_path.iterdir()] == ["photo.jpg"]
+
+    def test_another_model(self, store: Library) -> None:
+        """Vectors of two models are never mixed."""
+        with pytest.raises(LibraryError, match="'counting'"):
+            Library.open(store.folder, "another")
+
+    def test_unreadable_marker(self, store: Library, fake: Embedder) -> None:
+        (store.folder / MARKER).write_text("{}", "utf-8")
+        with pytest.raises(LibraryError, match="another format"):
+            Library.open(store.folder, fake.name)
+
+    def test_server_not_there(self, tmp_path: Path, fake: Embedder) -> None:
+        with pytest.raises(IngestError, match="No Chroma server"):
+            Library.open(tmp_path / "library", fake.name, "http://127.0.0.1:9")
+
+
+class TestWritten:
+    def test_one_collection_of_each(self, store: Library) -> None:
+        names = {collection.name for collection in store.client.list_collections()}
+        assert names == {CONTRACTS, PASSAGES}
+
+    def test_copied_folder(self, store: Library, fake: Embedder, tmp_path: Path) -> None:
+        """The folder is the whole library: a copy answers as it does."""
+        ingest_file(write(tmp_path), store, fake)
+        shutil.copytree(store.folder, tmp_path / "copy")
+        copy = Library.open(tmp_path / "copy", fake.name)
+        assert replace(copy.contract("bail")) == store.contract("bail")
