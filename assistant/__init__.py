@@ -1,0 +1,35 @@
+"""Questions in French or English in, answers with the contract's own words out.
+
+    from assistant import Assistant
+    answer = Assistant.open("library/").ask("Quel préavis pour résilier ?")
+
+The way of a question, a module a step:
+
+    question     what is asked, in which language
+    retriever    the library as a LangChain retriever
+    search       sentences by meaning and words, ranked
+    abstention   whether what was found answers at all
+    composing    the fewest quotes that answer, framed
+    assistant    all of it as one chain; the public entrance
+
+`Answer` and `Citation` are what comes out. Putting files into the library is left to `ingest`.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from assistant.answer import Answer, Citation
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+
+__all__ = ["Answer", "Assistant", "Citation"]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - the module protocol
+    """`Assistant` on first use, so that importing a word list does not import LangChain."""
+    if name == "Assistant":
+        from assistant.assistant import Assistant
+
+        return Assistant
+    msg = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(msg)

@@ -1,0 +1,55 @@
+"""What the assistant gives back: an answer and its citations, alike for page, command and code."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ingest.language import Language
+
+Mode = Literal["quoted", "written"]
+"""quoted: composed of the contract's own sentences, without any language model."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A quote and the place that it stands at."""
+
+    contract: str
+    """Id of the contract."""
+    part: str
+    """The part of the contract: article 9.1 of one is not article 9.1 of another."""
+    number: str
+    """Of the clause, as printed; "" where it has none."""
+    title: str
+    """Of the clause or the nearest heading; "" where there is none."""
+    path: tuple[str, ...]
+    """The headings above the clause, the part left out."""
+    page: int | None
+    """Where the quote begins, from 1; None where the format has no pages."""
+    quote: str
+    """Verbatim: the contract's extracted text from `start` to `end`."""
+    start: int
+    end: int
+    text: str
+    """The whole clause."""
+    clause_start: int
+    """Where `text` begins in the contract's extracted text."""
+
+    @property
+    def place(self) -> str:
+        """Part and number in words: "Conditions générales, 9.5"."""
+        return ", ".join(filter(None, (self.part, self.number or self.title)))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer in the question's language, with what proves it."""
+
+    text: str
+    """Markdown; marks [1], [2] … refer to `citations`."""
+    language: Language
+    found: bool
+    """False: the contracts do not say; `citations` are then the nearest clauses."""
+    mode: Mode
+    citations: tuple[Citation, ...]
+    searched: int
+    """How many clauses were searched."""

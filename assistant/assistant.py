@@ -1,0 +1,114 @@
+"""The assistant: a question in, an answer with its citations out. The one entrance for callers.
+
+The way of a question is a LangChain chain: understand -> retrieve -> compose. `ask`, `stream`,
+`aask` and the batch all run it, so there is one way to an answer.
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, TypedDict
+
+from langchain_core.runnables import Runnable, RunnableLambda, RunnablePassthrough
+
+from assistant.answer import Answer
+from assistant.composing import compose
+from assistant.evidence import Evidence
+from assistant.question import Question, understand
+from assistant.retriever import ClauseRetriever
+from assistant.settings import AnswerSettings
+from ingest.embedding import Embedder, open_embedder
+from ingest.library import Library
+from ingest.privacy import close_the_doors
+from ingest.settings import IngestSettings
+
+History = Sequence[tuple[str, str]]
+"""The conversation so far: (question, answer), oldest first."""
+
+
+class Asked(TypedDict, total=False):
+    """What the chain is invoked with."""
+
+    question: str
+    contracts: Sequence[str] | None
+    """Ids of contracts; None or absent: all."""
+    history: History
+
+
+class Assistant:
+    """Answers questions over the contracts of a library."""
+
+    def __init__(
+        self, library: Library, embedder: Embedder, settings: AnswerSettings | None = None
+    ) -> None:
+        self.library = library
+        self.embedder = embedder
+        self.settings = settings or AnswerSettings()
+        self.retriever = ClauseRetriever(library=library, embedder=embedder, settings=self.settings)
+        self.chain: Runnable[Asked, Answer] = self._build_chain()
+
+    @classmethod
+    def open(cls, library: str | Path | IngestSettings | None = None) -> "Assistant":
+        """An assistant over a library folder, made if missing; None: as the environment says.
+
+        Raises a `LibraryError` where the folder is something else.
+        """
+        close_the_doors()
+        if isinstance(library, IngestSettings):
+            settings = library
+        else:
+            settings = IngestSettings.from_environment(library)
+        embedder = open_embedder(settings.embedding_model, settings.cache)
+        store = Library.open(settings.library, embedder.name, settings.chroma_url)
+        return cls(store, embedder)
+
+    def ask(
+        self,
+        question: str,
+        contracts: Sequence[str] | None = None,
+        history: History = (),
+    ) -> Answer:
+        """The answer to `question` from `contracts` (ids; None: all).
+
+        `history` is the conversation so far, for questions that follow up. Raises
+        `UnknownContract` for an id that the library does not hold.
+        """
+        return self.chain.invoke({"question": question, "contracts": contracts, "history": history})
+
+    async def aask(
+        self,
+        question: str,
+        contracts: Sequence[str] | None = None,
+        history: History = (),
+    ) -> Answer:
+        """`ask`, without blocking the event loop."""
+        return await self.chain.ainvoke(
+            {"question": question, "contracts": contracts, "history": history}
+        )
+
+    def stream(
+        self,
+        question: str,
+        contracts: Sequence[str] | None = None,
+        history: History = (),
+    ) -> Iterator[str | Answer]:
+        """The answer's text in pieces that join to `Answer.text`, then the `Answer` itself."""
+        answer = self.ask(question, contracts, history)
+        yield from answer.text.splitlines(keepends=True)
+        yield answer
+
+    def _build_chain(self) -> Runnable[Asked, Answer]:
+        understanding: Runnable[Any, Any] = RunnablePassthrough.assign(
+            understood=RunnableLambda(_understand)
+        )
+        retrieving = RunnablePassthrough.assign(evidence=RunnableLambda(self._retrieve))
+        return understanding | retrieving | RunnableLambda(self._compose)
+
+    def _retrieve(self, state: dict[str, Any]) -> Evidence:
+        return self.retriever.evidence(state["understood"], state.get("contracts"))
+
+    def _compose(self, state: dict[str, Any]) -> Answer:
+        return compose(state["understood"], state["evidence"], self.settings, self.embedder.name)
+
+
+def _understand(state: dict[str, Any]) -> Question:
+    return understand(state["question"], state.get("history") or ())

@@ -1,0 +1,141 @@
+"""Evidence in, an answer out: the fewest verbatim sentences that answer, in a frame of our words.
+
+Nothing is written about the contract that is not a range of its text, but for the fact said first
+(`assistant.headline`) and the frame (`wording/answers.toml`).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.abstention import answers
+from assistant.answer import Answer, Citation
+from assistant.evidence import Evidence, RankedClause, RankedSentence
+from assistant.headline import headline
+from assistant.question import Question
+from assistant.quoting import quote_range
+from assistant.settings import AnswerSettings
+from assistant.wording import phrase
+from ingest.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class _Pick:
+    """A sentence chosen to be quoted, with its clause."""
+
+    clause: RankedClause
+    sentence: RankedSentence
+
+
+def compose(question: Question, evidence: Evidence, settings: AnswerSettings, model: str) -> Answer:
+    """The answer to `question` from `evidence`; `found` is False where it does not answer.
+
+    `model` names the encoder that the evidence was found with.
+    """
+    if not evidence.clauses or not answers(question, evidence.clauses[0], model):
+        return _not_stated(question, evidence)
+    offered = [clause for clause in evidence.clauses if answers(question, clause, model)]
+    picks = _picks(offered, settings)
+    citations = [_citation(pick, question) for pick in picks]
+    best = picks[0].clause
+    core = best.words(best.sentence(picks[0].sentence))
+    fact = headline(question, core, best.contract.language)
+    return Answer(
+        text=_text(question, citations, fact),
+        language=question.language,
+        found=True,
+        mode="quoted",
+        citations=tuple(citations),
+        searched=evidence.searched,
+    )
+
+
+def _picks(clauses: Sequence[RankedClause], settings: AnswerSettings) -> list[_Pick]:
+    """The best sentence of the best clause, then of others nearly as good; no words twice."""
+    picks: list[_Pick] = []
+    said: set[str] = set()
+    for clause in clauses:
+        if picks and clause.score < clauses[0].score - settings.quote_margin:
+            break
+        sentence = clause.sentences[0]
+        words = clause.words(clause.sentence(sentence))
+        if words not in said:
+            said.add(words)
+            picks.append(_Pick(clause, sentence))
+        if len(picks) == settings.quotes:
+            break
+    return picks
+
+
+def _citation(pick: _Pick, question: Question) -> Citation:
+    contract, clause = pick.clause.contract, pick.clause.clause
+    start, end = quote_range(contract, clause, pick.sentence.index, question)
+    return Citation(
+        contract=contract.id,
+        part=contract.parts[clause.part].name,
+        number=clause.number,
+        title=clause.title,
+        path=clause.path,
+        page=contract.page_at(start),
+        quote=contract.text[start:end],
+        start=start,
+        end=end,
+        text=contract.text[clause.start : clause.end],
+        clause_start=clause.start,
+    )
+
+
+def _not_stated(question: Question, evidence: Evidence) -> Answer:
+    language = question.language
+    if not evidence.searched:
+        text = phrase("empty", language)
+        return Answer(text, language, found=False, mode="quoted", citations=(), searched=0)
+    lines = [
+        phrase("not_stated", language)
+        + " "
+        + phrase(
+            "searched", language, clauses=evidence.searched, contracts=", ".join(evidence.contracts)
+        )
+    ]
+    nearest = [_citation(_Pick(c, c.sentences[0]), question) for c in evidence.clauses[:1]]
+    if nearest:
+        lines += ["", phrase("nearest", language), "", *_quoted(nearest, language)]
+    return Answer(
+        text="\n".join(lines),
+        language=language,
+        found=False,
+        mode="quoted",
+        citations=tuple(nearest),
+        searched=evidence.searched,
+    )
+
+
+def _text(question: Question, citations: Sequence[Citation], fact: str | None) -> str:
+    language = question.language
+    count = len(citations)
+    frame = (
+        phrase("quoted_one", language)
+        if count == 1
+        else phrase("quoted_many", language, count=count)
+    )
+    first = [f"**{fact}** [1]", ""] if fact else []
+    return "\n".join([*first, frame, "", *_quoted(citations, language)])
+
+
+def _quoted(citations: Sequence[Citation], language: Language) -> Iterator[str]:
+    for mark, citation in enumerate(citations, start=1):
+        quote = phrase("quote_open", language) + citation.quote + phrase("quote_close", language)
+        yield from (f"> {line}" for line in quote.split("\n"))
+        yield f"> — {place(citation, language)} [{mark}]"
+        yield ""
+
+
+def place(citation: Citation, language: Language) -> str:
+    """Where a quote stands, in words: contract, part, number, title, page."""
+    words = [phrase("place", language, contract=citation.contract, part=citation.part)]
+    if citation.number:
+        words.append(phrase("number", language, number=citation.number))
+    if citation.title:
+        words[-1] += f" ({citation.title})"
+    if citation.page is not None:
+        words.append(phrase("page", language, page=citation.page))
+    return ", ".join(words)

@@ -1,0 +1,20 @@
+"""The errors of assistant.
+
+    AssistantError        anything that assistant refuses, with what to do next
+    ├── BadBatchRow       a line of a batch that is no question
+    └── EmptyQuestion     nothing was asked
+
+A question that the contracts do not answer is no error: it is an `Answer` that was not found.
+"""
+
+
+class AssistantError(Exception):
+    """Base of all errors of assistant; its text is one line that says what to do next."""
+
+
+class BadBatchRow(AssistantError):
+    """A line of a batch that is no question."""
+
+
+class EmptyQuestion(AssistantError):
+    """Nothing was asked."""

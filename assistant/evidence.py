@@ -1,0 +1,47 @@
+"""What retrieval hands to composing: clauses with their scores, sentences with theirs."""
+
+from dataclasses import dataclass
+
+from ingest.contract import Clause, Contract, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class RankedSentence:
+    """A sentence of a ranked clause."""
+
+    index: int
+    """Into `Clause.sentences`."""
+    score: float
+    """Higher is nearer to the question; comparable within one question only."""
+
+
+@dataclass(frozen=True, slots=True)
+class RankedClause:
+    """A clause that may answer, with its sentences, best first."""
+
+    contract: Contract
+    clause: Clause
+    score: float
+    """Higher is nearer to the question; comparable within one question only."""
+    support: float
+    """What meaning and words alone say for it: cosines and BM25. `answers` judges by this."""
+    sentences: tuple[RankedSentence, ...]
+
+    def sentence(self, ranked: RankedSentence) -> Sentence:
+        """The sentence that `ranked` stands for."""
+        return self.clause.sentences[ranked.index]
+
+    def words(self, sentence: Sentence) -> str:
+        """The sentence's words, verbatim."""
+        return self.contract.text[sentence.start : sentence.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What was searched and what came of it, best clause first."""
+
+    clauses: tuple[RankedClause, ...]
+    searched: int
+    """How many clauses were searched."""
+    contracts: tuple[str, ...]
+    """Ids of the contracts that were searched."""

@@ -1,0 +1,120 @@
+"""A question as it is understood before anything is looked up: its language, what it asks for.
+
+Words in, a `Question` out. Nothing is decided here about contracts; the word list of what people
+ask for is `wording/kinds.toml`, which a lawyer can review.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from assistant import wording
+from assistant.words import fold, stems
+from ingest.language import Language, detect_language
+
+
+class Kind(StrEnum):
+    """What a question asks for."""
+
+    DURATION = "duration"
+    AMOUNT = "amount"
+    PERCENTAGE = "percentage"
+    DATE = "date"
+    PLACE = "place"
+    PARTY = "party"
+    LIST = "list"
+    DEFINITION = "definition"
+    YES_NO = "yes_no"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as understood."""
+
+    text: str
+    """As the user typed it."""
+    search: str
+    """What is searched: the question, with the one it follows up where it cannot stand alone."""
+    language: Language
+    kinds: frozenset[Kind]
+    articles: tuple[str, ...]
+    """Numbers of articles it names: "que dit l'article 9.5 ?"."""
+
+
+_ARTICLE = re.compile(
+    r"\b(?:article|art\.?|clause|section|paragraphe|paragraph|annexe|schedule|chapitre|chapter)s?\s+"
+    r"(\d{1,3}(?:\.\d{1,3})*|[A-Z]\d*(?:\.\d+)*)\b"
+)
+_FOLLOW_UP = re.compile(
+    r"^(?:et|mais|alors|donc|sinon|idem|meme chose|and|but|so|what about|how about|same|what if)\b"
+    r"|\b(?:celui-ci|celle-ci|ca|cela|ce delai|ce cas|ce montant|la-dessus|y compris|dans ce cas"
+    r"|it|that|this|those|they|them|then|in that case|the same)\b"
+)
+_FEW_STEMS = 4
+"""A question with no more content than this may lean on the one before it."""
+
+
+def understand(text: str, history: Sequence[tuple[str, str]] = ()) -> Question:
+    """The question, with what it asks for and what is to be searched.
+
+    `history` is the conversation so far as (question, answer) pairs, oldest first.
+
+    >>> understand("Quel préavis pour résilier ?").kinds
+    frozenset({<Kind.DURATION: 'duration'>})
+    >>> understand("and in case of force majeure?", [("How long is the notice?", "...")]).search
+    'How long is the notice? and in case of force majeure?'
+    """
+    before = history[-1][0] if history else ""
+    language = question_language(text, before)
+    search = f"{before} {text}".strip() if before and _follows_up(text, language) else text
+    return Question(
+        text=text,
+        search=search,
+        language=language,
+        kinds=kinds_asked(search, language),
+        articles=tuple(_ARTICLE.findall(text)),
+    )
+
+
+def question_language(text: str, before: str = "") -> Language:
+    """The language of a question; else of the one before it, else French."""
+    found = detect_language(text) or _by_keywords(text)
+    return found or (question_language(before) if before else "fr")
+
+
+def _by_keywords(text: str) -> Language | None:
+    """For keywords without small words: which language's contract words they are."""
+    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", fold(text))
+    french, english = (
+        sum(word in _keywords()[language] for word in words) for language in ("fr", "en")
+    )
+    if french == english:
+        return None
+    return "fr" if french > english else "en"
+
+
+@lru_cache(maxsize=1)
+def _keywords() -> dict[str, frozenset[str]]:
+    return {lang: frozenset(words.split()) for lang, words in wording.read("languages").items()}
+
+
+def _follows_up(text: str, language: Language) -> bool:
+    return bool(_FOLLOW_UP.search(fold(text))) and len(stems(text, language)) <= _FEW_STEMS
+
+
+def kinds_asked(text: str, language: Language) -> frozenset[Kind]:
+    """What the question asks for; empty where its words do not tell."""
+    written = text.lower().replace("’", "'").strip()
+    folded = fold(written)
+    patterns = _patterns()[language].items()
+    return frozenset(k for k, p in patterns if p.search(folded) or p.search(written))
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> dict[str, dict[Kind, re.Pattern[str]]]:
+    return {
+        language: {Kind(kind): re.compile("|".join(words)) for kind, words in kinds.items()}
+        for language, kinds in wording.read("kinds").items()
+    }

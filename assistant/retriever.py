@@ -1,0 +1,145 @@
+"""The library as a LangChain retriever: a question in, clauses as Documents out, best first.
+
+The vectors are searched through `langchain_chroma.Chroma`, the same store that ingest writes.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, cast
+
+from langchain_core.callbacks import CallbackManagerForRetrieverRun
+from langchain_core.documents import Document
+from langchain_core.embeddings import Embeddings
+from langchain_core.retrievers import BaseRetriever
+from pydantic import ConfigDict, PrivateAttr
+
+from assistant.evidence import Evidence, RankedClause
+from assistant.index import IndexCache
+from assistant.question import Question, understand
+from assistant.search import Hit, search
+from assistant.settings import AnswerSettings
+from ingest.embedding import Embedder
+from ingest.errors import UnknownContract
+from ingest.library import PASSAGES, Entry, Library
+
+if TYPE_CHECKING:
+    from langchain_chroma import Chroma
+
+
+class QueryEmbeddings(Embeddings):
+    """Our embedder as LangChain calls one."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+
+    def embed_query(self, text: str) -> list[float]:
+        """The vector of a question."""
+        return [float(value) for value in self._embedder.embed_query(text)]
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """The vectors of passages, in their order."""
+        return [[float(value) for value in row] for row in self._embedder.embed_passages(texts)]
+
+
+class ClauseRetriever(BaseRetriever):
+    """Clauses that may answer a question.
+
+    `invoke(question, contracts=[ids])` searches these contracts only.
+    """
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    library: Any
+    """`ingest.library.Library`."""
+    embedder: Any
+    """`ingest.embedding.Embedder`."""
+    settings: Any = AnswerSettings()
+    """`assistant.settings.AnswerSettings`."""
+    _store: "Chroma" = PrivateAttr()
+    _indexes: IndexCache = PrivateAttr()
+
+    def model_post_init(self, context: Any, /) -> None:  # noqa: ANN401 - pydantic's own hook
+        """Open the vector store on the library's own client."""
+        from langchain_chroma import Chroma
+
+        super().model_post_init(context)
+        library: Library = self.library
+        self._indexes = IndexCache(library)
+        self._store = Chroma(
+            client=library.client,
+            collection_name=PASSAGES,
+            embedding_function=QueryEmbeddings(self.embedder),
+            create_collection_if_not_exists=False,
+        )
+
+    def evidence(self, question: Question, contracts: Sequence[str] | None = None) -> Evidence:
+        """The clauses that may answer `question`, in `contracts` (ids) or in all.
+
+        Raises `UnknownContract` for an id that the library does not hold.
+        """
+        indexes = [self._indexes.get(entry) for entry in self._entries(contracts)]
+        if not indexes:
+            return Evidence((), 0, ())
+        return search(question, indexes, self._nearest, self.settings)
+
+    def _entries(self, contracts: Sequence[str] | None) -> list[Entry]:
+        library: Library = self.library
+        entries = {entry.id: entry for entry in library.entries()}
+        if contracts is None:
+            return list(entries.values())
+        for contract in contracts:
+            if contract not in entries:
+                known = ", ".join(entries) or "none yet"
+                msg = (
+                    f"No contract {contract!r} in the library {str(library.folder)!r} "
+                    f"(it holds: {known}). Choose one of these, or ingest the file first."
+                )
+                raise UnknownContract(msg)
+        return [entries[contract] for contract in dict.fromkeys(contracts)]
+
+    def _nearest(self, question: str, generations: Sequence[str], count: int) -> list[Hit]:
+        vector = self.embedder.embed_query(question)
+        found = self._store.similarity_search_by_vector_with_relevance_scores(
+            embedding=vector,
+            k=count,
+            filter=cast("dict[str, str]", {"generation": {"$in": list(generations)}}),
+        )
+        return [_hit(document, distance) for document, distance in found]
+
+    def _get_relevant_documents(
+        self,
+        query: str,
+        *,
+        run_manager: CallbackManagerForRetrieverRun,
+        contracts: Sequence[str] | None = None,
+    ) -> list[Document]:
+        del run_manager
+        return [_document(c) for c in self.evidence(understand(query), contracts).clauses]
+
+
+def _hit(document: Document, distance: float) -> Hit:
+    metadata = document.metadata
+    return Hit(
+        generation=metadata["generation"],
+        clause=metadata["clause"],
+        sentence=metadata["sentence"],
+        similarity=1.0 - distance,
+    )
+
+
+def _document(ranked: RankedClause) -> Document:
+    """The clause as LangChain passes text around; `start` and `end` are in the contract's text."""
+    contract, clause = ranked.contract, ranked.clause
+    return Document(
+        page_content=contract.text[clause.start : clause.end],
+        metadata={
+            "contract": contract.id,
+            "part": contract.parts[clause.part].name,
+            "number": clause.number,
+            "title": clause.title,
+            "path": " > ".join(clause.path),
+            "page": contract.page_at(clause.start),
+            "start": clause.start,
+            "end": clause.end,
+            "score": ranked.score,
+        },
+    )

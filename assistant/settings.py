@@ -1,0 +1,33 @@
+"""The options of answering, each with what it means and where its value comes from.
+
+The weights of ranking were chosen on questions about other contracts than those we measure with;
+see ARCHITECTURE.md. Every option has a field here and no other place.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSettings:
+    """The options of answering."""
+
+    passages_searched: int = 250
+    """How many nearest passages are looked at, per question."""
+    clauses_kept: int = 10
+    """How many clauses retrieval hands on, best first."""
+    lexical_weight: float = 0.045
+    """What a full match of words adds to a clause's cosine."""
+    lexical_pivot: float = 8.0
+    """The BM25 score that counts half of a full match."""
+    kind_weight: float = 0.012
+    """What a sentence gains that holds the kind of fact asked for (a duration, an amount)."""
+    fragment_cost: float = 0.02
+    """What a fragment without a fact loses (a label, a table cell): it proves nothing."""
+    leaning_cost: float = 0.008
+    """What a sentence loses that is understood only with the one before it ("Elle demeure…")."""
+    article_weight: float = 0.2
+    """What a clause gains whose number the question names."""
+    quotes: int = 3
+    """At most so many quotes in an answer."""
+    quote_margin: float = 0.015
+    """A further clause is quoted only when its score is this near to the best."""

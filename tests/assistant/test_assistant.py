@@ -1,0 +1,190 @@
+"""The whole way of a question, over the sample contracts, with the real model and store."""
+
+import asyncio
+import json
+
+import pytest
+from langchain_core.documents import Document
+
+from assistant import Answer, Assistant
+from assistant.rows import answer_row
+from ingest.errors import UnknownContract
+from ingest.library import Library
+
+ANSWERED = [
+    # (contract, question, part, number, words of the quote)
+    (
+        "auvalie-hds",
+        "Sous combien de temps une panne doit-elle être réparée la nuit ?",
+        "Contrat",
+        "6.2",
+        "8 h",
+    ),
+    ("auvalie-hds", "Quel tribunal est compétent ?", "Conditions générales", None, "ribunal"),
+    (
+        "brumeval-conditions-particulieres",
+        "Qui sont vos sous-traitants et où ?",
+        "Conditions particulières",
+        "5",
+        " | ",
+    ),
+    (
+        "fernhollow-hosting-agreement",
+        "How fast must a severity 1 incident be fixed?",
+        "Agreement",
+        "6.2",
+        "hours",
+    ),
+    (
+        "fernhollow-hosting-agreement",
+        "Which law governs the agreement?",
+        "Agreement",
+        "18.5",
+        "Ireland",
+    ),
+]
+
+QUESTIONS = [
+    "Quel préavis pour ne pas renouveler ?",
+    "pénalités de retard de paiement",
+    "What do we get back when the contract ends?",
+    "who are the subcontractors",
+    "durée de conservation des sauvegardes",
+    "Que dit l’article 9.7 ?",
+    "Où sont hébergées nos données ?",
+    "Quelle est la capitale de l’Australie ?",
+    "is there insurance",
+]
+
+
+@pytest.fixture(scope="module")
+def assistant(library: Library, embedder) -> Assistant:
+    return Assistant(library, embedder)
+
+
+class TestVerbatim:
+    @pytest.mark.parametrize("question", QUESTIONS)
+    def test_every_quote(self, assistant: Assistant, question: str) -> None:
+        """Every quote is the contract's text at its place, whichever way the text is fetched."""
+        answer = assistant.ask(question)
+        assert answer.citations
+        for citation in answer.citations:
+            text = assistant.library.contract(citation.contract).text
+            assert text[citation.start : citation.end] == citation.quote
+            inside = citation.start - citation.clause_start, citation.end - citation.clause_start
+            assert citation.text[inside[0] : inside[1]] == citation.quote
+            assert all(line in answer.text for line in citation.quote.split("\n"))
+
+
+class TestAnswers:
+    @pytest.mark.parametrize(("contract", "question", "part", "number", "words"), ANSWERED)
+    def test_right_place(
+        self, assistant: Assistant, contract, question, part, number, words
+    ) -> None:
+        """The clause that answers is among the citations, and its words are quoted."""
+        answer = assistant.ask(question, [contract])
+        assert answer.found
+        cited = [
+            c for c in answer.citations if c.part == part and (number is None or c.number == number)
+        ]
+        assert cited, [(c.part, c.number) for c in answer.citations]
+        assert any(words in citation.quote for citation in cited)
+
+    def test_language(self, assistant: Assistant) -> None:
+        """The frame is in the question's language, the quotes in the contract's."""
+        answer = assistant.ask("How long are backups kept?", ["auvalie-hds"])
+        assert answer.language == "en"
+        assert "The contract says" in answer.text
+
+    def test_article_named(self, assistant: Assistant) -> None:
+        """A question that names an article gets that article."""
+        answer = assistant.ask("Que dit l’article 9.7 des conditions générales ?", ["auvalie-hds"])
+        assert answer.citations[0].number == "9.7"
+
+    def test_no_words_twice(self, assistant: Assistant) -> None:
+        answer = assistant.ask("pénalités", ["auvalie-hds"])
+        quotes = [citation.quote for citation in answer.citations]
+        assert len(set(quotes)) == len(quotes) <= assistant.settings.quotes
+
+    def test_same_twice(self, assistant: Assistant) -> None:
+        assert assistant.ask(QUESTIONS[0]) == assistant.ask(QUESTIONS[0])
+
+
+class TestNotStated:
+    @pytest.mark.parametrize(
+        "question",
+        ["Quelle est la capitale de l’Australie ?", "What is the best recipe for lasagne?"],
+    )
+    def test_abstains(self, assistant: Assistant, question: str) -> None:
+        """What no contract says is said to be so, with what was searched and the nearest clause."""
+        answer = assistant.ask(question)
+        assert not answer.found
+        assert str(answer.searched) in answer.text
+        assert len(answer.citations) == 1
+
+    def test_empty_library(self, tmp_path, embedder) -> None:
+        library = Library.open(tmp_path / "empty", embedder.name)
+        answer = Assistant(library, embedder).ask("Quel préavis ?")
+        assert (answer.found, answer.citations, answer.searched) == (False, (), 0)
+
+
+class TestContracts:
+    def test_chosen_only(self, assistant: Assistant) -> None:
+        answer = assistant.ask("Quel préavis ?", ["brumeval-conditions-particulieres"])
+        assert {c.contract for c in answer.citations} == {"brumeval-conditions-particulieres"}
+
+    def test_unknown(self, assistant: Assistant) -> None:
+        """An id that is not there is an error that names those that are."""
+        with pytest.raises(UnknownContract, match="auvalie-hds"):
+            assistant.ask("Quel préavis ?", ["absent"])
+
+
+class TestInterfaces:
+    def test_stream(self, assistant: Assistant) -> None:
+        """The pieces join to the text, and the answer comes last."""
+        *pieces, answer = assistant.stream(QUESTIONS[0])
+        assert isinstance(answer, Answer)
+        assert "".join(map(str, pieces)) == answer.text
+
+    def test_aask(self, assistant: Assistant) -> None:
+        assert asyncio.run(assistant.aask(QUESTIONS[0])) == assistant.ask(QUESTIONS[0])
+
+    def test_chain(self, assistant: Assistant) -> None:
+        """The chain is a LangChain Runnable from a question to an answer."""
+        assert assistant.chain.invoke({"question": QUESTIONS[0]}) == assistant.ask(QUESTIONS[0])
+
+    def test_retriever(self, assistant: Assistant) -> None:
+        """The retriever gives clauses as Documents, verbatim and with their place."""
+        found = assistant.retriever.invoke(QUESTIONS[0], contracts=["auvalie-hds"])
+        assert found
+        assert isinstance(found[0], Document)
+        text = assistant.library.contract("auvalie-hds").text
+        for document in found:
+            assert (
+                text[document.metadata["start"] : document.metadata["end"]] == document.page_content
+            )
+
+    def test_follow_up(self, assistant: Assistant) -> None:
+        """A question that leans on the one before it is answered from its subject."""
+        history = [("Quelles sont les pénalités de retard de paiement ?", "…")]
+        answer = assistant.ask("et les frais de recouvrement ?", ["auvalie-hds"], history)
+        assert any(citation.number in {"9.4", "16.5", "16.6"} for citation in answer.citations)
+
+    def test_row(self, assistant: Assistant) -> None:
+        """The row of an answer has exactly the fields that others script against."""
+        row = json.loads(
+            json.dumps(answer_row("q1", QUESTIONS[0], assistant.ask(QUESTIONS[0]), 0.01))
+        )
+        assert list(row) == [
+            "id",
+            "question",
+            "language",
+            "found",
+            "mode",
+            "answer",
+            "citations",
+            "seconds",
+        ]
+        assert list(row["citations"][0]) == [
+            "contract", "part", "number", "title", "page", "quote", "start", "end",
+        ]  # fmt: skip

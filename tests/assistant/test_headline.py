@@ -1,0 +1,45 @@
+"""The fact said first: only where nothing is invented."""
+
+import pytest
+
+from assistant.headline import headline
+from assistant.question import understand
+
+ROWS = [
+    # one value of the kind asked for, in the question's language
+    ("Quel préavis ?", "un préavis de trois (3) mois", "fr", "3 mois"),
+    ("How long is the notice?", "un préavis de trois (3) mois", "fr", "3 months"),
+    # its bound goes with it
+    ("How long is the notice?", "au moins huit mois avant le terme", "fr", "at least 8 months"),
+    ("Quel délai ?", "no later than ten (10) days after receipt", "en", "au plus 10 jours"),
+    # its rate goes with it
+    (
+        "Combien par jour de retard ?",
+        "une pénalité de 35 euros par jour de retard",
+        "fr",
+        "35 € par jour de retard",
+    ),
+    (
+        "How much is the indemnity?",
+        "une pénalité de 35 euros par jour de retard",
+        "fr",
+        "35 € per day of delay",
+    ),
+    # a rate that cannot be said is not left out: nothing is said
+    ("How much is the fee?", "100 euros par tranche de dix téraoctets entamée", "fr", None),
+    # two values: the sentence answers, no single fact does
+    ("Quel délai ?", "quinze jours, portés à trente jours en août", "fr", None),
+    # the same value written twice is one
+    ("Quel délai ?", "deux (2) mois ; passé ces deux (2) mois", "fr", "2 mois"),
+    # a question that asks for no figure gets none
+    ("Parlez-moi de la lettre recommandée", "un préavis de trois (3) mois", "fr", None),
+    # places and dates are quoted in their own language only
+    ("Quel tribunal ?", "du Tribunal de commerce de Lyon", "fr", "Tribunal de commerce de Lyon"),
+    ("Which court?", "du Tribunal de commerce de Lyon", "fr", None),
+]
+
+
+class TestHeadline:
+    @pytest.mark.parametrize(("question", "sentence", "language", "said"), ROWS)
+    def test_said(self, question: str, sentence: str, language: str, said: str | None) -> None:
+        assert headline(understand(question), sentence, language) == said

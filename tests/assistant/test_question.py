@@ -1,0 +1,66 @@
+"""What a question is understood as."""
+
+import pytest
+
+from assistant.question import Kind, question_language, understand
+
+LANGUAGES = [
+    ("Quel préavis pour résilier ?", "fr"),
+    ("How long is the notice?", "en"),
+    ("delai resiliation", "fr"),  # keywords without accents
+    ("notice period termination", "en"),  # words that end alike in both
+    ("penalites sla", "fr"),
+    ("backup retention", "en"),
+    ("c koi le preavis svp", "fr"),
+    ("RGPD ?", "fr"),  # nothing tells: French
+]
+
+KINDS = [
+    ("Combien de temps à l’avance doit-on prévenir ?", {Kind.DURATION}),
+    ("How far ahead must changes be announced?", {Kind.DURATION}),
+    ("Combien coûte le support de nuit ?", {Kind.AMOUNT}),
+    ("How much do we pay for a server?", {Kind.AMOUNT}),
+    ("Quel taux de disponibilité ?", {Kind.PERCENTAGE}),
+    ("Où sont nos données ?", {Kind.PLACE}),
+    ("Which court has jurisdiction?", {Kind.PLACE}),
+    ("Peut-on auditer ?", {Kind.YES_NO}),
+    ("What does Business Day mean?", {Kind.DEFINITION}),
+    ("Parlez-moi du chiffrement", set()),  # nothing in particular
+]
+
+
+class TestLanguage:
+    @pytest.mark.parametrize(("text", "language"), LANGUAGES)
+    def test_of(self, text: str, language: str) -> None:
+        assert question_language(text) == language
+
+    def test_before(self) -> None:
+        """Where its own words do not tell, a question is in the language of the one before it."""
+        assert question_language("HDS ?", "What is certified?") == "en"
+
+
+class TestKinds:
+    @pytest.mark.parametrize(("text", "kinds"), KINDS)
+    def test_asked(self, text: str, kinds: set[Kind]) -> None:
+        assert understand(text).kinds == kinds
+
+
+class TestArticles:
+    def test_named(self) -> None:
+        """An article that the question names is found by its number."""
+        assert understand("Que disent l’article 9.5 et l’annexe 2 ?").articles == ("9.5", "2")
+
+
+class TestFollowUp:
+    HISTORY = (("Quel préavis pour résilier ?", "Trois mois."),)
+
+    def test_leans_back(self) -> None:
+        """A short question that points back is searched with the one before it."""
+        asked = understand("et en cas de force majeure ?", self.HISTORY)
+        assert asked.search == "Quel préavis pour résilier ? et en cas de force majeure ?"
+        assert asked.text == "et en cas de force majeure ?"
+
+    def test_stands_alone(self) -> None:
+        """A question that says all it asks is searched alone."""
+        text = "Dans quel pays les sauvegardes des données de santé sont-elles conservées ?"
+        assert understand(text, self.HISTORY).search == text
