@@ -1,0 +1,199 @@
+"""The command line as scripts use it: what it prints, its exit codes, and what it leaves alone."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import app
+from ingest.library import Library
+
+CONTRACT = """# Contrat de démonstration
+
+Article 1 - Durée
+
+Le présent contrat est conclu pour une durée de vingt-quatre (24) mois à compter de sa signature par les parties.
+
+Article 2 - Préavis
+
+Chacune des parties peut le dénoncer par lettre recommandée en respectant un préavis de quatre mois avant le terme.
+"""
+
+
+@pytest.fixture
+def run(cache: Path, tmp_path: Path):
+    """The command line in this process, its library in a folder of the test's own."""
+
+    def call(*arguments: str, library: Path | None = None) -> Result:
+        folder = library or tmp_path / "library"
+        environment = {"CLAUSIER_CACHE": str(cache), "CLAUSIER_LIBRARY": str(folder)}
+        return CliRunner().invoke(
+            app.main, list(arguments), env=environment, catch_exceptions=False
+        )
+
+    return call
+
+
+@pytest.fixture
+def contract(tmp_path: Path) -> Path:
+    path = tmp_path / "demo.md"
+    path.write_text(CONTRACT, "utf-8")
+    return path
+
+
+class TestLibrary:
+    def test_life_of_a_contract(self, run, contract: Path) -> None:
+        """Ingested, listed, shown, ingested again without change, asked, removed."""
+        assert run("ingest", str(contract)).output == "demo: added, 2 clauses\n"
+        assert run("ingest", str(contract)).output == "demo: unchanged, 2 clauses\n"
+        assert run("list").output.startswith("demo  [fr]  Contrat de démonstration")
+        assert json.loads(run("list", "--json").output)["id"] == "demo"
+        assert "  1 Durée" in run("show", "demo", "--outline").output
+        assert "language  fr" in run("show", "demo").output
+        assert "4 mois" in run("ask", "Quel préavis pour dénoncer ?").output
+        assert run("remove", "demo").output == "demo: removed\n"
+        assert run("list").output == ""
+
+    def test_text(self, run, contract: Path) -> None:
+        """`show --text` prints the text that start and end count in, to the character."""
+        run("ingest", str(contract))
+        text = run("show", "demo", "--text").output
+        row = json.loads(run("ask", "Quelle durée ?", "--json").output)
+        assert row["citations"]
+        for citation in row["citations"]:
+            assert text[citation["start"] : citation["end"]] == citation["quote"]
+
+    def test_chosen_id(self, run, contract: Path) -> None:
+        assert run("ingest", str(contract), "--id", "bail-2026").output.startswith(
+            "bail-2026: added"
+        )
+
+    def test_one_bad_file_among_others(self, run, contract: Path, tmp_path: Path) -> None:
+        """A file that is refused does not keep the others out, and the exit code tells."""
+        bad = tmp_path / "vide.pdf"
+        bad.touch()
+        done = run("ingest", str(bad), str(contract))
+        assert done.exit_code == 1
+        assert "demo: added" in done.output
+        assert "clausier: Cannot read 'vide.pdf'" in done.stderr
+
+
+class TestBatch:
+    def test_in_the_order_asked(self, run, samples: Path, library: Library, tmp_path: Path) -> None:
+        """Answers come one a line, in the order of the questions, with their ids and fields."""
+        asked = [
+            {
+                "id": 1,
+                "question": "Quel préavis pour ne pas renouveler ?",
+                "contracts": ["auvalie-hds"],
+            },
+            {
+                "id": "b",
+                "question": "Which law governs?",
+                "contracts": ["fernhollow-hosting-agreement"],
+            },
+            {
+                "id": None,
+                "question": "Et les pénalités ?",
+                "history": [["Quel est le délai de paiement ?", "30 jours"]],
+            },
+        ]
+        batch = tmp_path / "questions.jsonl"
+        batch.write_text("\n".join(map(json.dumps, asked)) + "\n\n", "utf-8")
+        done = run("ask", "--batch", str(batch), library=library.folder)
+        rows = [json.loads(line) for line in done.output.splitlines()]
+        assert [row["id"] for row in rows] == [1, "b", None]
+        assert [row["language"] for row in rows] == ["fr", "en", "fr"]
+        for row in rows:
+            for citation in row["citations"]:
+                text = library.contract(citation["contract"]).text
+                assert text[citation["start"] : citation["end"]] == citation["quote"]
+
+    @pytest.mark.parametrize(
+        "line",
+        ["no json", '{"id": 1}', '{"question": ""}', '{"question": "a", "contracts": "x"}', "[1]"],
+    )
+    def test_bad_line(self, run, contract: Path, tmp_path: Path, line: str) -> None:
+        """A line that is no question is named before anything is asked."""
+        run("ingest", str(contract))
+        batch = tmp_path / "questions.jsonl"
+        batch.write_text('{"question": "Quelle durée ?"}\n' + line + "\n", "utf-8")
+        done = run("ask", "--batch", str(batch))
+        assert done.exit_code == 1
+        assert done.stdout == ""
+        assert "Line 2 of the batch" in done.stderr
+
+
+class TestRefusals:
+    """One line on standard error that says what to do next, and an exit code that is not 0."""
+
+    @pytest.mark.parametrize(
+        ("arguments", "words"),
+        [
+            (["show", "absent"], "it holds: demo"),
+            (["remove", "absent"], "it holds: demo"),
+            (["ask", "Quel préavis ?", "--contract", "absent"], "it holds: demo"),
+            (["ingest", "absent.pdf"], "no such file"),
+            (["ingest", "demo.xlsx", "--id", "Pas Un Id"], "Try 'pas-un-id'"),
+        ],
+    )
+    def test_one_line(self, run, contract: Path, arguments: list[str], words: str) -> None:
+        run("ingest", str(contract))
+        done = run(*arguments)
+        assert done.exit_code == 1
+        assert done.stderr.startswith("clausier: ")
+        assert done.stderr.count("\n") == 1
+        assert words in done.stderr
+        assert run("list").output.count("\n") == 1
+
+    def test_no_library(self, run, tmp_path: Path) -> None:
+        """Reading where there is no library makes none."""
+        done = run("list", library=tmp_path / "absent")
+        assert (done.exit_code, (tmp_path / "absent").exists()) == (1, False)
+        assert "clausier ingest" in done.stderr
+
+    def test_not_a_library(self, run, contract: Path, tmp_path: Path) -> None:
+        done = run("ingest", str(contract), library=tmp_path)
+        assert done.exit_code == 1
+        assert "no library" in done.stderr
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ["ask"],
+            ["ask", "Quoi ?", "--batch", os.devnull],
+            ["ingest"],
+            ["ingest", "a", "b", "--id", "x"],
+        ],
+    )
+    def test_usage(self, run, arguments: list[str]) -> None:
+        """Commands put together wrongly are usage errors, exit code 2."""
+        assert run(*arguments).exit_code == 2
+
+
+class TestCold:
+    def test_without_torch(self, library: Library, cache: Path) -> None:
+        """A cold question imports neither torch nor transformers nor gradio."""
+        code = (
+            "import sys, app\n"
+            "try: app.main(['ask', 'Quel tribunal est compétent ?'])\n"
+            "except SystemExit as done: assert not done.code\n"
+            "heavy = {'torch', 'transformers', 'sentence_transformers', 'gradio'} & set(sys.modules)\n"
+            "assert not heavy, heavy\n"
+        )
+        environment = {
+            **os.environ,
+            "CLAUSIER_LIBRARY": str(library.folder),
+            "CLAUSIER_CACHE": str(cache),
+            "PYTHONIOENCODING": "utf-8",
+        }
+        done = subprocess.run(
+            [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False,
+            cwd=Path(app.__file__).parent, encoding="utf-8",
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        assert "ribunal" in done.stdout
