@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assistant.facts import find_facts
 from assistant.lexical import Bm25
 from assistant.question import Kind
-from assistant.quoting import leans_back
+from assistant.quoting import announces, leans_back
 from assistant.words import stems
 from ingest.contract import Contract, SentenceKind
 from ingest.library import Entry, Library
@@ -50,13 +50,13 @@ def build_index(contract: Contract, generation: str) -> ContractIndex:
     for clause in contract.clauses:
         first.append(len(sentence_stems))
         words = [stems(heading, contract.language) for heading in clause.path]
-        for sentence in clause.sentences:
+        for position, sentence in enumerate(clause.sentences):
             text = contract.text[sentence.start : sentence.end]
             sentence_stems.append(stems(text, contract.language))
             kinds.append(frozenset(fact.kind for fact in find_facts(text)))
             lengths.append(len(text.split()))
             leaning.append(leans_back(text))
-            listed.append(sentence.kind is not SentenceKind.SENTENCE or text.endswith(":"))
+            listed.append(sentence.kind is not SentenceKind.SENTENCE or announces(clause, position))
             words.append(sentence_stems[-1])
         clause_stems.append([stem for part in words for stem in part])
     return ContractIndex(

@@ -7,11 +7,14 @@ comes with the one before it, and an exception ("Toutefois…") with what it tak
 
 import re
 
+from assistant.facts import find_facts
 from assistant.question import Kind, Question
 from ingest.contract import Clause, Contract, Sentence, SentenceKind
 
 _MAX_LED = 900
 """A list item is quoted from its introduction on when that is no longer than this; else alone."""
+_MAX_TABLE = 900
+"""A table no longer than this is quoted whole: a row says little without its column headings."""
 _POINTS_BACK = re.compile(
     r"(?:ces|cette|ce|cet|ceux-ci|celles?-ci|celui-ci|il|elles?|ils|passé ce|à défaut|dans ce cas"
     r"|de même|à ce titre"
@@ -35,14 +38,29 @@ def quote_range(
     chosen = sentences[index]
     if chosen.kind is not SentenceKind.SENTENCE:
         return _list_range(sentences, index, whole=bool(_LISTING & question.kinds))
-    if _introduces(sentences, index):
+    if announces(clause, index):
         return chosen.start, _last_item(sentences, index).end
     first, last = index, index
     if first > 0 and leans_back(_words(contract, chosen)) and _is_sentence(sentences[first - 1]):
         first -= 1
-    if last + 1 < len(sentences) and _TAKES_BACK.match(_words(contract, sentences[last + 1])):
+    if last + 1 < len(sentences) and _completes(contract, sentences, first, last):
         last += 1
     return sentences[first].start, sentences[last].end
+
+
+def _completes(contract: Contract, sentences: tuple[Sentence, ...], first: int, last: int) -> bool:
+    """The sentence after `last` belongs to the quote: it takes back, or gives the figure.
+
+    A sentence without any figure often names the matter, and the next one its measure.
+    """
+    below = sentences[last + 1]
+    if not _is_sentence(below):
+        return False
+    words = _words(contract, below)
+    if _TAKES_BACK.match(words):
+        return True
+    quoted = contract.text[sentences[first].start : sentences[last].end]
+    return not find_facts(quoted) and bool(find_facts(words)) and len(words) <= _MAX_LED
 
 
 def _is_sentence(sentence: Sentence) -> bool:
@@ -62,7 +80,9 @@ def _words(contract: Contract, sentence: Sentence) -> str:
     return contract.text[sentence.start : sentence.end]
 
 
-def _introduces(sentences: tuple[Sentence, ...], index: int) -> bool:
+def announces(clause: Clause, index: int) -> bool:
+    """Sentence `index` of `clause` introduces the list or table that follows it."""
+    sentences = clause.sentences
     return index + 1 < len(sentences) and sentences[index + 1].lead == index
 
 
@@ -79,7 +99,7 @@ def _list_range(sentences: tuple[Sentence, ...], index: int, *, whole: bool) -> 
     while last + 1 < len(sentences) and _same_list(sentences[last + 1], chosen):
         last += 1
     start = sentences[chosen.lead].start if chosen.lead is not None else sentences[first].start
-    if whole:
+    if whole or (chosen.kind is SentenceKind.ROW and sentences[last].end - start <= _MAX_TABLE):
         return start, sentences[last].end
     if chosen.lead is not None and chosen.end - start <= _MAX_LED:
         return start, chosen.end

@@ -141,7 +141,7 @@ class _Ranking:
         score = (
             known.get(position, self._floor)
             + settings.lexical_weight * float(self._sentence_words[place])
-            + settings.kind_weight * self._holds_asked(number, position)
+            + settings.sentence_kind_weight * self._holds_asked(number, position)
             - settings.fragment_cost * (words < _FRAGMENT and not kinds)
             - settings.leaning_cost * self._index.leaning[place]
         )

@@ -20,7 +20,9 @@ class AnswerSettings:
     lexical_pivot: float = 8.0
     """The BM25 score that counts half of a full match."""
     kind_weight: float = 0.012
-    """What a sentence gains that holds the kind of fact asked for (a duration, an amount)."""
+    """What a clause gains that holds the kind of fact asked for (a duration, an amount)."""
+    sentence_kind_weight: float = 0.04
+    """The same for a sentence among those of its clause."""
     fragment_cost: float = 0.02
     """What a fragment without a fact loses (a label, a table cell): it proves nothing."""
     leaning_cost: float = 0.008

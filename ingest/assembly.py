@@ -4,6 +4,7 @@ The text is written here, once, paragraph by paragraph; every range is taken dow
 so that none is ever searched for afterwards.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -128,6 +129,21 @@ class _Writer:
         )
 
 
+def _introduces(sentence: str) -> bool:
+    """It announces a list or table: it ends in a colon, or says that they follow.
+
+    >>> _introduces("dans les lieux indiqués ci-après."), _introduces("dans ces lieux.")
+    (True, False)
+    """
+    return sentence.endswith(":") or _ANNOUNCES.search(sentence) is not None
+
+
+_ANNOUNCES = re.compile(
+    r"\b(?:ci-après|ci-dessous|suivante?s?|que voici|as follows|following|below)\s*\.?$",
+    re.IGNORECASE,
+)
+
+
 def _is_citable(heading: Heading) -> bool:
     return heading.level <= _TOP_LEVELS or not heading.number.isdigit()
 
@@ -138,7 +154,7 @@ def _sentences(text: str, paragraphs: Sequence[tuple[int, int, LineKind]]) -> li
     for start, end, kind in paragraphs:
         if kind in (LineKind.ITEM, LineKind.ROW):
             unit = SentenceKind.ITEM if kind is LineKind.ITEM else SentenceKind.ROW
-            if lead is None and found and text[found[-1].start : found[-1].end].endswith(":"):
+            if lead is None and found and _introduces(text[found[-1].start : found[-1].end]):
                 lead = len(found) - 1
             found.append(Sentence(start, end, unit, lead))
             continue
