@@ -38,7 +38,8 @@ def compose(question: Question, evidence: Evidence, settings: AnswerSettings, mo
     citations = [_citation(pick, question) for pick in picks]
     best = picks[0].clause
     core = best.words(best.sentence(picks[0].sentence))
-    fact = headline(question, core, best.contract.language)
+    clear = len(picks) == 1 or best.score - picks[1].clause.score >= settings.headline_margin
+    fact = headline(question, core, best.contract.language) if clear else None
     return Answer(
         text=_text(question, citations, fact),
         language=question.language,

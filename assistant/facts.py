@@ -51,18 +51,19 @@ UNITS: dict[str, dict[Language, tuple[str, str]]] = {
 """Unit -> language -> (singular, plural)."""
 
 _WORDS = {
-    "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7,
+    "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7,
     "huit": 8, "neuf": 9, "dix": 10, "onze": 11, "douze": 12, "treize": 13, "quatorze": 14,
     "quinze": 15, "seize": 16, "dix-huit": 18, "vingt": 20, "vingt-quatre": 24, "trente": 30,
     "trente-six": 36, "quarante": 40, "quarante-cinq": 45, "quarante-huit": 48, "cinquante": 50,
     "soixante": 60,
     "soixante-douze": 72, "quatre-vingt-dix": 90, "cent": 100, "cent vingt": 120,
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "eight": 8, "nine": 9,
+    "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "twenty-four": 24,
     "thirty": 30, "thirty-six": 36, "forty-five": 45, "forty-eight": 48, "sixty": 60,
     "seventy-two": 72, "ninety": 90, "hundred": 100,
 }  # fmt: skip
-"""Numbers as contracts spell them; "six" is six in both languages."""
+"""Numbers as contracts spell them; "six" is six in both languages. "Un" and "one" are not here:
+"un jour férié" is no duration, and where one is meant contracts write "un (1) mois"."""
 
 _SPELT = "|".join(sorted((re.escape(word) for word in _WORDS), key=len, reverse=True))
 _FIGURE = r"\d{1,3}(?:[  \u202f.,]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?"
@@ -76,7 +77,9 @@ _TIME = (
     r"|hours?)(?P<qualified>\s+(?:ouvrés?|ouvrables?|calendaires?|francs?))?"
 )
 _QUALIFIER = r"(?P<before>(?:working|business|calendar|clear)\s+)?"
-_DURATION = re.compile(rf"{_NUMBER}\s*{_QUALIFIER}{_TIME}\b", re.IGNORECASE)
+_ROUND_THE_CLOCK = r"(?!\s*(?:/|sur|a\s)\s*(?:24|7|day|week))"
+"""Not after "24h/24", "24 heures sur 24", "24 hours a day"."""
+_DURATION = re.compile(rf"{_NUMBER}\s*{_QUALIFIER}{_TIME}\b{_ROUND_THE_CLOCK}", re.IGNORECASE)
 _AMOUNT = re.compile(
     rf"(?:{_NUMBER}\s*(?P<unit>€|euros?\b|EUR\b|\$|USD\b|£|GBP\b)|(?P<sign>[€$£])\s?(?P<after>{_FIGURE}))",
     re.IGNORECASE,

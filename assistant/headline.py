@@ -19,6 +19,8 @@ _BEFORE = 40
 _AFTER = 70
 """Characters after it in which a rate may stand."""
 _RATE_WORD = re.compile(r"^\s*(?:\([^)]*\)\s*)?(?:par|per|/|for each|pour chaque)\s", re.IGNORECASE)
+_OTHER_MEASURE = re.compile(r"\btaux\b|\bfois\b|\brate\b|\btimes\b|%", re.IGNORECASE)
+"""With one of these, an amount in the sentence is not all that is to be paid."""
 _ORDER = (Kind.AMOUNT, Kind.DURATION, Kind.PERCENTAGE, Kind.DATE, Kind.PLACE)
 """Where a question asks for several kinds, the first that the sentence holds."""
 
@@ -32,6 +34,8 @@ def headline(question: Question, sentence: str, language: Language) -> str | Non
     'at least 8 months'
     """
     facts = find_facts(sentence)
+    if _OTHER_MEASURE.search(sentence) and Kind.AMOUNT in question.kinds:
+        return None
     for kind in _ORDER:
         if kind not in question.kinds:
             continue

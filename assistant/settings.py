@@ -29,6 +29,8 @@ class AnswerSettings:
     """What a sentence loses that is understood only with the one before it ("Elle demeure…")."""
     article_weight: float = 0.2
     """What a clause gains whose number the question names."""
+    headline_margin: float = 0.006
+    """A fact is said first only when its clause leads the next one quoted by so much."""
     quotes: int = 3
     """At most so many quotes in an answer."""
     quote_margin: float = 0.015

@@ -25,7 +25,17 @@ MEASURES = [
     ("cinq pour cent", "5", "%"),
 ]
 
-NO_MEASURE = ["l’article 4.2", "le n° 527 594 493", "ISO 27001", "2 serveurs Web", "du Code pénal"]
+NO_MEASURE = [
+    "un jour férié ou chômé",
+    "disponible 24h/24, 7j/7",
+    "24 heures sur 24",
+    "24 hours a day",
+    "l’article 4.2",
+    "le n° 527 594 493",
+    "ISO 27001",
+    "2 serveurs Web",
+    "du Code pénal",
+]
 
 
 class TestMeasures:

@@ -27,6 +27,8 @@ ROWS = [
     ),
     # a rate that cannot be said is not left out: nothing is said
     ("How much is the fee?", "100 euros par tranche de dix téraoctets entamée", "fr", None),
+    # an amount beside a rate is not all that is due
+    ("Quelles pénalités ?", "au taux légal, ainsi qu’une indemnité de 40 euros", "fr", None),
     # two values: the sentence answers, no single fact does
     ("Quel délai ?", "quinze jours, portés à trente jours en août", "fr", None),
     # the same value written twice is one
