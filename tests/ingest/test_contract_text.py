@@ -1,5 +1,6 @@
 """One text and ranges of it: what holds of every contract, whatever its format."""
 
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.assembly import assemble
-from ingest.contract import Contract
+from ingest.contract import Contract, SentenceKind
 from ingest.lines import Line
 from ingest.paragraphs import to_paragraphs
 from ingest.reading import read_contract
@@ -104,13 +105,17 @@ class TestRanges:
         assert left.strip() == ""
 
     def test_lead(self, contract: Contract) -> None:
-        """An item's lead is a sentence above it in its clause that ends in a colon."""
+        """An item's lead is a sentence above it in its clause that announces a list."""
         for clause in contract.clauses:
             for index, sentence in enumerate(clause.sentences):
                 if sentence.lead is not None:
                     lead = clause.sentences[sentence.lead]
                     assert sentence.lead < index
-                    assert contract.text[lead.start : lead.end].endswith(":")
+                    assert lead.kind is SentenceKind.SENTENCE
+                    assert re.search(
+                        r":$|ci-après|ci-dessous|suivant|voici|follow|below",
+                        contract.text[lead.start : lead.end],
+                    )
 
     def test_pages(self, contract: Contract) -> None:
         """Page starts never go back, and every offset has a page where the format has pages."""
