@@ -112,14 +112,18 @@ def _not_stated(question: Question, evidence: Evidence) -> Answer:
 
 def _text(question: Question, citations: Sequence[Citation], fact: str | None) -> str:
     language = question.language
-    count = len(citations)
-    frame = (
-        phrase("quoted_one", language)
-        if count == 1
-        else phrase("quoted_many", language, count=count)
-    )
+    frame = _frame(citations, language)
     first = [f"**{fact}** [1]", ""] if fact else []
     return "\n".join([*first, frame, "", *_quoted(citations, language)])
+
+
+def _frame(citations: Sequence[Citation], language: Language) -> str:
+    """The sentence before the quotes: one, or several of one contract or of several."""
+    if len(citations) == 1:
+        return phrase("quoted_one", language)
+    several = len({citation.contract for citation in citations}) > 1
+    key = "quoted_several" if several else "quoted_many"
+    return phrase(key, language, count=len(citations))
 
 
 def _quoted(citations: Sequence[Citation], language: Language) -> Iterator[str]:

@@ -11,6 +11,7 @@ from ingest.language import Language
 _FIELDS = {
     "quoted_one": set[str](),
     "quoted_many": {"count"},
+    "quoted_several": {"count"},
     "place": {"contract", "part"},
     "number": {"number"},
     "page": {"page"},
