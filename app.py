@@ -22,6 +22,7 @@ import click
 from assistant.answer import Answer
 from assistant.cards import CARDS_CSS, EMPTY_LIBRARY, cards_html
 from assistant.errors import AssistantError
+from assistant.question import MAX_LENGTH
 from eval.errors import EvalError
 from ingest.command_line import CommandLine
 from ingest.commands import library_option, progress_on_terminal
@@ -202,7 +203,7 @@ def build_page(assistant: "Assistant") -> "gr.Blocks":
                         label="Votre question · Your question",
                         lines=1,
                         max_lines=4,
-                        max_length=2000,
+                        max_length=MAX_LENGTH,
                         scale=5,
                         min_width=200,
                     )

@@ -2,7 +2,8 @@
 
     AssistantError        anything that assistant refuses, with what to do next
     ├── BadBatchRow       a line of a batch that is no question
-    └── EmptyQuestion     nothing was asked
+    ├── EmptyQuestion     nothing was asked
+    └── QuestionTooLong   more was asked than one question holds
 
 A question that the contracts do not answer is no error: it is an `Answer` that was not found.
 """
@@ -18,3 +19,7 @@ class BadBatchRow(AssistantError):
 
 class EmptyQuestion(AssistantError):
     """Nothing was asked."""
+
+
+class QuestionTooLong(AssistantError):
+    """More was asked than one question holds."""

@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from assistant import wording
+from assistant.errors import EmptyQuestion, QuestionTooLong
 from assistant.words import fold, stems
 from ingest.language import Language, detect_language
 
@@ -52,6 +53,8 @@ _FOLLOW_UP = re.compile(
     r"|\b(?:celui-ci|celle-ci|ca|cela|ce delai|ce cas|ce montant|la-dessus|y compris|dans ce cas"
     r"|it|that|this|those|they|them|then|in that case|the same)\b"
 )
+MAX_LENGTH = 2000
+"""Characters; the time to embed a question grows with them."""
 _FEW_STEMS = 4
 """A question with no more content than this may lean on the one before it."""
 
@@ -59,14 +62,16 @@ _FEW_STEMS = 4
 def understand(text: str, history: Sequence[tuple[str, str]] = ()) -> Question:
     """The question, with what it asks for and what is to be searched.
 
-    `history` is the conversation so far as (question, answer) pairs, oldest first.
+    `history` is the conversation so far as (question, answer) pairs, oldest first. Raises
+    `EmptyQuestion` or `QuestionTooLong`.
 
     >>> understand("Quel préavis pour résilier ?").kinds
     frozenset({<Kind.DURATION: 'duration'>})
     >>> understand("and in case of force majeure?", [("How long is the notice?", "...")]).search
     'How long is the notice? and in case of force majeure?'
     """
-    before = history[-1][0] if history else ""
+    _check(text)
+    before = history[-1][0][:MAX_LENGTH] if history else ""
     language = question_language(text, before)
     search = f"{before} {text}".strip() if before and _follows_up(text, language) else text
     return Question(
@@ -76,6 +81,18 @@ def understand(text: str, history: Sequence[tuple[str, str]] = ()) -> Question:
         kinds=kinds_asked(search, language),
         articles=tuple(_ARTICLE.findall(text)),
     )
+
+
+def _check(text: str) -> None:
+    if not text.strip():
+        msg = f"Cannot answer {text!r}: nothing is asked. Write a question in French or English."
+        raise EmptyQuestion(msg)
+    if len(text) > MAX_LENGTH:
+        msg = (
+            f"Cannot answer {text[:60]!r}…: it has {len(text)} characters, a question at most "
+            f"{MAX_LENGTH}. Ask one thing at a time."
+        )
+        raise QuestionTooLong(msg)
 
 
 def question_language(text: str, before: str = "") -> Language:

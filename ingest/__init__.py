@@ -8,7 +8,8 @@ The way of a file, a module a step:
     running_lines  running headers and footers out
     paragraphs     hard-wrapped lines joined
     labels         the number that a line begins with
-    structure      which paragraphs are parts, headings and clauses
+    structure      which paragraphs are parts, headings and clauses, judged by place (roles,
+                   parts, numbered)
     assembly       the contract's text, and ranges of it
     reading        all of these: a file in, a `Contract` out
     passages       what is embedded of a contract

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from ingest.contract import Clause, Heading, Part, PartKind, Sentence, SentenceKind
 from ingest.lines import LineKind
 from ingest.paragraphs import Paragraph
+from ingest.roles import Role, RoleKind
 from ingest.sentences import split_sentences
-from ingest.structure import Role, RoleKind
 
 _TOP_LEVELS = 2
 """Divisions, and the articles or chapters that a contract is cited by."""

@@ -16,18 +16,20 @@ _DATA = tomllib.loads((files("ingest") / "small_words.toml").read_text("utf-8"))
 _FRENCH, _ENGLISH = frozenset(_DATA["fr"].split()), frozenset(_DATA["en"].split())
 _FRENCH_LETTERS = frozenset("àâçèêëîïôùûœæé")
 _WORD = re.compile(r"[^\W\d_]+")
-_MIN_SHARE = 0.08
-"""Running prose in either language has at least this share of small words; noise has none."""
+_MIN_SHARE = 0.1
+"""Contracts in either language have a third of small words; noise has a twentieth at most."""
 _MIN_WORDS = 12
 """A text shorter than this is judged by what it has, however little."""
 
 
-def small_word_counts(text: str) -> tuple[int, int, int]:
-    """How many French small words, English small words and words `text` holds."""
-    words = Counter(_WORD.findall(text.lower()))
-    french = sum(count for word, count in words.items() if word in _FRENCH)
-    english = sum(count for word, count in words.items() if word in _ENGLISH)
-    return french, english, sum(words.values())
+def reads_as_prose(text: str) -> bool:
+    """It has the share of small words that running text has.
+
+    Single letters, which noise has too, count neither way.
+    """
+    words = [word for word in _WORD.findall(text.lower()) if len(word) > 1]
+    small = sum(word in _FRENCH or word in _ENGLISH for word in words)
+    return small >= _MIN_SHARE * len(words)
 
 
 def detect_language(text: str) -> Language | None:
@@ -38,10 +40,12 @@ def detect_language(text: str) -> Language | None:
     >>> detect_language("xqzt vbnk wpl kjh zzt qpw mnb vcx lkj hgf dsa poi uyt") is None
     True
     """
-    french, english, words = small_word_counts(text)
-    accents = sum(letter in _FRENCH_LETTERS for letter in text.lower())
-    if words >= _MIN_WORDS and french + english < _MIN_SHARE * words:
+    words = Counter(_WORD.findall(text.lower()))
+    if words.total() >= _MIN_WORDS and not reads_as_prose(text):
         return None
+    french = sum(count for word, count in words.items() if word in _FRENCH)
+    english = sum(count for word, count in words.items() if word in _ENGLISH)
+    accents = sum(letter in _FRENCH_LETTERS for letter in text.lower())
     if french + 0.5 * accents == english:
         return None
     return "fr" if french + 0.5 * accents > english else "en"

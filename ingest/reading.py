@@ -13,9 +13,10 @@ from ingest.contract import Contract
 from ingest.errors import EmptyFile, LibraryError, NotAContract
 from ingest.language import Language, detect_language
 from ingest.paragraphs import Paragraph, to_paragraphs
+from ingest.place import is_title
 from ingest.readers import read_source
 from ingest.running_lines import without_running_lines
-from ingest.structure import is_title, recognise
+from ingest.structure import recognise
 
 READING_VERSION = "1"
 """Raised when the same file is read differently, so that libraries read it again."""

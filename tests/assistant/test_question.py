@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.errors import EmptyQuestion, QuestionTooLong
 from assistant.question import Kind, question_language, understand
 
 LANGUAGES = [
@@ -43,6 +44,18 @@ class TestKinds:
     @pytest.mark.parametrize(("text", "kinds"), KINDS)
     def test_asked(self, text: str, kinds: set[Kind]) -> None:
         assert understand(text).kinds == kinds
+
+
+class TestRefusals:
+    @pytest.mark.parametrize("text", ["", "  \n"])
+    def test_nothing_asked(self, text: str) -> None:
+        with pytest.raises(EmptyQuestion, match="nothing is asked"):
+            understand(text)
+
+    def test_too_long(self) -> None:
+        """A question longer than any person asks is refused before it is embedded."""
+        with pytest.raises(QuestionTooLong, match="2001 characters"):
+            understand("a" * 2001)
 
 
 class TestArticles:

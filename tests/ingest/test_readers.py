@@ -1,5 +1,6 @@
 """Files in, lines out; and what cannot be read says why, in one line."""
 
+import random
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -214,6 +215,13 @@ class TestRefusals:
             canvas.showPage()
         canvas.save()
         assert "neither French nor English" in self.refuse(path, NotAContract)
+
+    def test_noise_of_frequent_letters(self, tmp_path: Path) -> None:
+        """Letters drawn as a language draws them make small words by chance, and still no language."""
+        letters = random.Random(7).choices("etaoinshrdlu    ", k=20_000)
+        path = tmp_path / "bruit.txt"
+        path.write_text("".join(letters), "utf-8")
+        self.refuse(path, NotAContract)
 
     def test_missing(self, tmp_path: Path) -> None:
         assert "no such file" in self.refuse(tmp_path / "absent.pdf", UnreadableFile)

@@ -1,0 +1,35 @@
+"""What a paragraph can be to the structure of a contract."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ingest.contract import PartKind
+
+
+class RoleKind(StrEnum):
+    """What a paragraph is."""
+
+    PART = "part"
+    HEADING = "heading"
+    CLAUSE = "clause"
+    """A numbered clause whose text follows its number."""
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What one paragraph is."""
+
+    kind: RoleKind
+    level: int = 0
+    """Of a heading or clause: 1 is the highest."""
+    number: str = ""
+    title: str = ""
+    part: PartKind | None = None
+    """Of a PART."""
+    name: str = ""
+    """Of a PART: how citations name it."""
+
+
+BODY = Role(RoleKind.BODY)
+"""Text of whatever clause is open."""
