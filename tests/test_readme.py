@@ -1,0 +1,70 @@
+"""The README is true: its commands and code run, its settings exist."""
+
+import os
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import app
+
+ROOT = Path(app.__file__).parent
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory, samples: Path) -> Path:
+    """A folder with the files that the README's commands name."""
+    folder = tmp_path_factory.mktemp("readme")
+    shutil.copy(samples / "auvalie-hds-avenant-1.pdf", folder / "contrat.pdf")
+    (folder / "annexe.docx").write_bytes(
+        (samples / "brumeval-conditions-particulieres.docx").read_bytes()
+    )
+    (folder / "questions.jsonl").write_text('{"id": 1, "question": "Quel préavis ?"}\n', "utf-8")
+    return folder
+
+
+def commands() -> list[list[str]]:
+    """The `clausier` commands of the README, comments and redirections apart."""
+    lines = re.findall(r"^clausier (.+)$", README, re.MULTILINE)
+    return [shlex.split(line.split(" > ")[0], comments=True) for line in lines]
+
+
+class TestCommands:
+    def test_all_run(self, folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Every command runs in the order it is written in; the page is only asked for its help."""
+        monkeypatch.chdir(folder)
+        monkeypatch.setenv("CLAUSIER_CACHE", str(cache))
+        assert len(commands()) >= 8
+        for arguments in commands():
+            asked = [*arguments, "--help"] if arguments[0] == "serve" else arguments
+            done = CliRunner().invoke(app.main, asked)
+            assert done.exit_code == 0, (arguments, done.output, done.exception)
+            if arguments[0] == "show":
+                self.run_python(folder)
+
+    def run_python(self, folder: Path) -> None:
+        """The Python of the README runs over the library that its commands made."""
+        (code,) = re.findall(r"```python\n(.+?)```", README, re.DOTALL)
+        exec(compile(code, "README.md", "exec"), {})  # the example, as a user would paste it
+        assert (folder / "contracts").is_dir()
+
+
+class TestSettings:
+    def test_variables(self) -> None:
+        """Every variable of the README is read by the code, and the other way round."""
+        told = set(re.findall(r"^\| `(CLAUSIER_\w+)`", README, re.MULTILINE))
+        code = "".join(path.read_text("utf-8") for path in (ROOT / "ingest").rglob("*.py"))
+        code += "".join(path.read_text("utf-8") for path in (ROOT / "assistant").rglob("*.py"))
+        assert told == set(re.findall(r"env\.get\(\"(CLAUSIER_\w+)\"", code))
+
+    def test_targets(self) -> None:
+        """The two commands of the README are targets of the Makefile."""
+        makefile = (ROOT / "Makefile").read_text("utf-8")
+        for target in ("run", "test"):
+            assert f"make {target} " in README
+            assert re.search(rf"^{target}:", makefile, re.MULTILINE)
+        assert os.access(ROOT / ".ci" / "run", os.X_OK)
