@@ -16,9 +16,9 @@ from ingest.language import Language
 
 THRESHOLDS: Mapping[str, Mapping[tuple[Language, Language], float]] = {
     "multilingual-e5-small": {
-        ("fr", "fr"): 0.836,
+        ("fr", "fr"): 0.832,
         ("en", "en"): 0.815,
-        ("en", "fr"): 0.782,
+        ("en", "fr"): 0.780,
         ("fr", "en"): 0.785,
     }
 }
