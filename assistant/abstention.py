@@ -9,6 +9,7 @@ clause is always offered.
 """
 
 from collections.abc import Mapping
+from math import log2
 
 from assistant.evidence import RankedClause
 from assistant.question import Question
@@ -22,17 +23,24 @@ THRESHOLDS: Mapping[str, Mapping[tuple[Language, Language], float]] = {
         ("fr", "en"): 0.785,
     }
 }
-"""Encoder -> (language of the question, language of the contract) -> least support."""
+"""Encoder -> (language of the question, language of the contract) -> least support in a contract of
+`SMALL` clauses."""
+SMALL = 30
+GROWTH = 0.005
+"""What a doubling of the clauses searched adds to the least support: the best of many clauses that
+answer nothing lies higher than the best of few."""
 
 
-def answers(question: Question, clause: RankedClause, model: str) -> bool:
-    """Whether `clause`, the best one found with the encoder `model`, can be offered as an answer.
+def answers(question: Question, clause: RankedClause, model: str, searched: int) -> bool:
+    """Whether `clause`, found with the encoder `model`, can be offered as an answer.
 
-    A clause whose number the question names always can.
+    `searched` is the number of clauses that it was found among. A clause whose number the question
+    names always can.
     """
     if clause.clause.number and clause.clause.number in question.articles:
         return True
     family = next((name for name in THRESHOLDS if model.startswith(name)), None)
     if family is None:
         return True
-    return clause.support >= THRESHOLDS[family][question.language, clause.contract.language]
+    least = THRESHOLDS[family][question.language, clause.contract.language]
+    return clause.support >= least + GROWTH * log2(max(searched, SMALL) / SMALL)

@@ -31,9 +31,10 @@ def compose(question: Question, evidence: Evidence, settings: AnswerSettings, mo
 
     `model` names the encoder that the evidence was found with.
     """
-    if not evidence.clauses or not answers(question, evidence.clauses[0], model):
+    searched = evidence.searched
+    offered = [c for c in evidence.clauses if answers(question, c, model, searched)]
+    if not offered or offered[0] is not evidence.clauses[0]:
         return _not_stated(question, evidence)
-    offered = [clause for clause in evidence.clauses if answers(question, clause, model)]
     picks = _picks(offered, settings)
     citations = [_citation(pick, question) for pick in picks]
     best = picks[0].clause
