@@ -1,7 +1,7 @@
 """How long Clausier takes, beside what that is to be compared with: `python -m eval.bench`.
 
     __main__     the entrance: measures, then prints
-    workplace    the temporary folder, the contract and the weights that all sections share
+    surroundings    the temporary folder, the contract and the weights that all sections share
     program      how a program is started as users start it
     cold         a question as a whole process
     warm         a question in a process that has answered before

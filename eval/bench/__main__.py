@@ -29,13 +29,13 @@ def bench() -> None:
     """Measure and print, in a temporary folder."""
     from eval.bench.cold import measure_cold
     from eval.bench.ingestion import measure_ingestion
+    from eval.bench.surroundings import open_surroundings
     from eval.bench.warm import measure_warm
-    from eval.bench.workplace import open_workplace
 
     heading = machine_lines()
     with TemporaryDirectory(prefix="clausier-bench-") as temporary:
         tell("unpacking the encoder where it is not yet")
-        place = open_workplace(Path(temporary))
+        place = open_surroundings(Path(temporary))
         warm = measure_warm(place)  # first: it makes the stores, and wants no torch before it
         sections = [measure_cold(place), warm, measure_ingestion(place)]
     for line in [*heading, f"Contract: {place.pdf.name}"]:

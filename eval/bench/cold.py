@@ -9,7 +9,7 @@ from eval.bench.progress import tell
 from eval.bench.section import Row, Section, Target, verdict
 from eval.bench.spread import Spread
 from eval.bench.stopwatch import seconds
-from eval.bench.workplace import Workplace
+from eval.bench.surroundings import Surroundings
 from eval.numbers import ratio
 
 REPETITIONS = 5
@@ -18,7 +18,7 @@ TARGET = Target(3.0, at_most=True)
 QUESTION = "Quel préavis pour résilier le contrat ?"
 
 
-def measure_cold(place: Workplace) -> Section:
+def measure_cold(place: Surroundings) -> Section:
     """Our command, the import of Chroma and the tutorial pipeline, in turn.
 
     Each is run once before, so that all find their files in memory.

@@ -16,7 +16,7 @@ from eval.bench.progress import tell
 from eval.bench.section import Row, Section, Target
 from eval.bench.spread import Spread
 from eval.bench.stopwatch import Stopwatch, TimedEmbedder, TimedEmbeddings, seconds
-from eval.bench.workplace import Workplace
+from eval.bench.surroundings import Surroundings
 from eval.numbers import ratio, share
 from ingest.embedding import Embedder, open_embedder
 from ingest.ingestion import ingest_file
@@ -40,7 +40,7 @@ class _Run:
     """Seconds of these in the encoder."""
 
 
-def measure_ingestion(place: Workplace) -> Section:
+def measure_ingestion(place: Surroundings) -> Section:
     """Our ingestion and the tutorial pipeline's, in turn, each into a new store."""
     tell("loading the encoder")
     loading = [sys.executable, "-c", _LOADING, str(place.weights)]

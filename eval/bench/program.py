@@ -5,7 +5,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from eval.bench.workplace import ROOT, Workplace
+from eval.bench.surroundings import ROOT, Surroundings
 from eval.errors import BenchFailed
 
 _ENTRANCE = "import sys; sys.argv[0] = 'clausier'; from app import main; main()"
@@ -19,7 +19,7 @@ def clausier_command() -> list[str]:
 
 
 def run_program(
-    command: Sequence[str], place: Workplace, extra: Mapping[str, str] | None = None
+    command: Sequence[str], place: Surroundings, extra: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
     """What a program did. Raises `BenchFailed` with its last words where it failed."""
     done = subprocess.run(  # noqa: S603 - our own commands

@@ -13,7 +13,7 @@ from eval.bench.progress import tell
 from eval.bench.section import Row, Section, Target
 from eval.bench.spread import Spread
 from eval.bench.stopwatch import seconds
-from eval.bench.workplace import Workplace
+from eval.bench.surroundings import Surroundings
 from eval.numbers import ratio
 from ingest.settings import IngestSettings
 
@@ -30,7 +30,7 @@ def read_questions() -> list[str]:
     return [*by_language["fr"], *by_language["en"]]
 
 
-def measure_warm(place: Workplace) -> Section:
+def measure_warm(place: Surroundings) -> Section:
     """Our answers and the embedding of each question alone, in turn; then the tutorial pipeline.
 
     Both stores are made on the way, ours by another process: this one imports torch only after

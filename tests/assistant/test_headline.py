@@ -25,6 +25,24 @@ ROWS = [
         "fr",
         "35 € per day of delay",
     ),
+    (
+        "How much per outage?",
+        "20 euros par heure d’indisponibilité",
+        "fr",
+        "20 € per hour of downtime",
+    ),
+    (
+        "Combien ?",
+        "credits of 15 euros per 4 consecutive hours of downtime",
+        "en",
+        None,
+    ),  # no amount asked
+    (
+        "Quel montant ?",
+        "a credit of 15 euros per 4 hours of downtime",
+        "en",
+        "15 € par période d’indisponibilité de 4 heures",
+    ),
     # a rate that cannot be said is not left out: nothing is said
     ("How much is the fee?", "100 euros par tranche de dix téraoctets entamée", "fr", None),
     # an amount beside a rate is not all that is due

@@ -15,8 +15,8 @@ from eval.bench.program import clausier_command
 from eval.bench.section import Row, Section, Target, section_lines
 from eval.bench.spread import Spread
 from eval.bench.stopwatch import Stopwatch, TimedEmbedder, TimedEmbeddings, seconds
+from eval.bench.surroundings import Surroundings, bench_pdf
 from eval.bench.warm import read_questions
-from eval.bench.workplace import Workplace, bench_pdf
 from eval.errors import BenchFailed
 from eval.numbers import duration, ratio, share
 from eval.table import aligned
@@ -230,7 +230,7 @@ class TestWorkplace:
 
     def test_without_any_contract_says_so(self, tmp_path, monkeypatch):
         """An installed package has no contract to measure with."""
-        monkeypatch.setattr("eval.bench.workplace._SAMPLE", tmp_path / "none.pdf")
+        monkeypatch.setattr("eval.bench.surroundings._SAMPLE", tmp_path / "none.pdf")
 
         with pytest.raises(BenchFailed, match="in a clone of the project"):
             bench_pdf({"CLAUSIER_SHARED": str(tmp_path)})
@@ -238,7 +238,7 @@ class TestWorkplace:
     def test_starts_programs_without_the_callers_settings(self, tmp_path, monkeypatch):
         """A library or a model that the caller has set would decide the answers."""
         monkeypatch.setenv("CLAUSIER_LIBRARY", "elsewhere")
-        place = Workplace(tmp_path, Path("some.pdf"), tmp_path, tmp_path / "cache")
+        place = Surroundings(tmp_path, Path("some.pdf"), tmp_path, tmp_path / "cache")
 
         ours = {name for name in place.environment if name.startswith("CLAUSIER_")}
 

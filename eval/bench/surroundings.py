@@ -16,7 +16,7 @@ _SAMPLE = ROOT / "samples" / "auvalie-hds.pdf"
 
 
 @dataclass(frozen=True, slots=True)
-class Workplace:
+class Surroundings:
     """Where the bench works, and with what."""
 
     folder: Path
@@ -44,12 +44,12 @@ class Workplace:
         return kept | {"CLAUSIER_CACHE": str(self.cache)}
 
 
-def open_workplace(folder: Path) -> Workplace:
-    """A workplace in `folder`; unpacks the encoder's weights where they are not (some seconds)."""
+def open_surroundings(folder: Path) -> Surroundings:
+    """The surroundings in `folder`; the encoder is unpacked where it is not (some seconds)."""
     from ingest.embedding.bundled import unpacked
 
     cache = IngestSettings.from_environment().cache
-    return Workplace(folder, bench_pdf(os.environ), unpacked(cache), cache)
+    return Surroundings(folder, bench_pdf(os.environ), unpacked(cache), cache)
 
 
 def bench_pdf(environment: Mapping[str, str]) -> Path:
