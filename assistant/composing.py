@@ -37,10 +37,7 @@ def compose(question: Question, evidence: Evidence, settings: AnswerSettings, mo
         return _not_stated(question, evidence)
     picks = _picks(offered, settings)
     citations = [_citation(pick, question) for pick in picks]
-    best = picks[0].clause
-    core = best.words(best.sentence(picks[0].sentence))
-    clear = len(picks) == 1 or best.score - picks[1].clause.score >= settings.headline_margin
-    fact = headline(question, core, best.contract.language) if clear else None
+    fact = _fact(question, picks, settings)
     return Answer(
         text=_text(question, citations, fact),
         language=question.language,
@@ -49,6 +46,20 @@ def compose(question: Question, evidence: Evidence, settings: AnswerSettings, mo
         citations=tuple(citations),
         searched=evidence.searched,
     )
+
+
+def _fact(question: Question, picks: Sequence[_Pick], settings: AnswerSettings) -> str | None:
+    """The fact said first: of a clause that clearly leads, where no other quote says otherwise."""
+    scores = [pick.clause.score for pick in picks]
+    if len(scores) > 1 and scores[0] - scores[1] < settings.headline_margin:
+        return None
+    facts = [
+        headline(
+            question, p.clause.words(p.clause.sentence(p.sentence)), p.clause.contract.language
+        )
+        for p in picks
+    ]
+    return facts[0] if set(facts) <= {facts[0], None} else None
 
 
 def _picks(clauses: Sequence[RankedClause], settings: AnswerSettings) -> list[_Pick]:

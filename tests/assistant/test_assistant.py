@@ -96,6 +96,18 @@ class TestAnswers:
         assert answer.language == "en"
         assert "The contract says" in answer.text
 
+    def test_fact_first(self, assistant: Assistant) -> None:
+        """A fact that one clause gives and no other disputes is said before the quotes."""
+        question = "Sous combien de temps détruit-on les données après l'accord ?"
+        assert assistant.ask(question, ["auvalie-hds"]).text.startswith("**45 jours** [1]")
+
+    def test_disputed_fact(self, assistant: Assistant) -> None:
+        """Where two quotes give different values, neither is said first: both are shown."""
+        question = "Quel délai pour restituer les données en fin de contrat ?"
+        answer = assistant.ask(question, ["auvalie-hds"])
+        assert {"2.1", "23.1"} <= {citation.number for citation in answer.citations}
+        assert not answer.text.startswith("**")
+
     def test_article_named(self, assistant: Assistant) -> None:
         """A question that names an article gets that article."""
         answer = assistant.ask("Que dit l’article 9.7 des conditions générales ?", ["auvalie-hds"])
