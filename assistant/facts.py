@@ -80,6 +80,12 @@ _QUALIFIER = r"(?P<before>(?:working|business|calendar|clear)\s+)?"
 _ROUND_THE_CLOCK = r"(?!\s*(?:/|sur|a\s)\s*(?:24|7|day|week))"
 """Not after "24h/24", "24 heures sur 24", "24 hours a day"."""
 _DURATION = re.compile(rf"{_NUMBER}\s*{_QUALIFIER}{_TIME}\b{_ROUND_THE_CLOCK}", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"(?:\bjours?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d\s?h|heures?|\bday)"
+    r"\s+(?:à|at|to)\s*$",
+    re.IGNORECASE,
+)
+"""After "le dernier jour à" or "de 9h à" stands an hour of the clock, no duration."""
 _AMOUNT = re.compile(
     rf"(?:{_NUMBER}\s*(?P<unit>€|euros?\b|EUR\b|\$|USD\b|£|GBP\b)|(?P<sign>[€$£])\s?(?P<after>{_FIGURE}))",
     re.IGNORECASE,
@@ -124,7 +130,8 @@ def _measures(text: str) -> Iterator[Fact]:
         (Kind.PERCENTAGE, _PERCENTAGE),
     ):
         for match in pattern.finditer(text):
-            yield Fact(kind, match.start(), match.end(), _value(match), _unit(match))
+            if not _CLOCK.search(text[: match.start()]):
+                yield Fact(kind, match.start(), match.end(), _value(match), _unit(match))
 
 
 def _plain(text: str) -> Iterator[Fact]:

@@ -26,6 +26,8 @@ MEASURES = [
 ]
 
 NO_MEASURE = [
+    "au soir du dernier jour à vingt-quatre heures",
+    "chaque lundi à 9 heures",
     "un jour férié ou chômé",
     "disponible 24h/24, 7j/7",
     "24 heures sur 24",
