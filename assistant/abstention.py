@@ -1,9 +1,9 @@
 """Whether the best clause answers at all. Abstaining is a result, with the nearest clause shown.
 
 A ranked clause in, yes or no out. What is judged is the clause's support (its cosines and its
-words, see `assistant.search`) against a threshold. The thresholds lie where questions about other
-contracts than those we measure with were all kept, and questions about nothing in any contract
-mostly refused. They do not tell a contract's silence on a subject from its words on a neighbouring
+words, see `assistant.search`) against a threshold. The thresholds were set by hand, with short
+questions and questions about nothing in any contract over the sample and the real contracts in
+view. They do not tell a contract's silence on a subject from its words on a neighbouring
 one. They hold for the encoder they were set with; with another one nothing is known, and the best
 clause is always offered.
 """

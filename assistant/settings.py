@@ -1,7 +1,7 @@
 """The options of answering, each with what it means and where its value comes from.
 
-The weights of ranking were chosen on questions about other contracts than those we measure with;
-see ARCHITECTURE.md. Every option has a field here and no other place.
+Which of the numbers were fitted on other contracts, and which were set by hand on those we measure
+with, is told in ARCHITECTURE.md. Every option has a field here and no other place.
 """
 
 from dataclasses import dataclass

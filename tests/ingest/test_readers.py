@@ -137,10 +137,6 @@ class TestPdf:
 class TestRefusals:
     """A file that cannot be taken in is one line that says what to do next."""
 
-    @pytest.fixture(autouse=True)
-    def one_line(self) -> None:
-        self.refused: UnreadableFile | None = None
-
     def refuse(self, path: Path, kind: type[UnreadableFile]) -> str:
         with pytest.raises(kind) as caught:
             read_contract(path)
