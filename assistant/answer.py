@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from ingest.contract import Clause, Contract
 from ingest.language import Language
 
 Mode = Literal["quoted", "written"]
@@ -38,6 +39,23 @@ class Citation:
     def place(self) -> str:
         """Part and number in words: "Conditions générales, 9.5"."""
         return ", ".join(filter(None, (self.part, self.number or self.title)))
+
+
+def cited(contract: Contract, clause: Clause, start: int, end: int) -> Citation:
+    """The citation of the contract's text from `start` to `end`, which stands in the clause."""
+    return Citation(
+        contract=contract.id,
+        part=contract.parts[clause.part].name,
+        number=clause.number,
+        title=clause.title,
+        path=clause.path,
+        page=contract.page_at(start),
+        quote=contract.text[start:end],
+        start=start,
+        end=end,
+        text=contract.text[clause.start : clause.end],
+        clause_start=clause.start,
+    )
 
 
 @dataclass(frozen=True, slots=True)

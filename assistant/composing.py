@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.abstention import answers
-from assistant.answer import Answer, Citation
+from assistant.answer import Answer, Citation, cited
 from assistant.evidence import Evidence, RankedClause, RankedSentence
 from assistant.headline import headline
 from assistant.question import Question
@@ -82,19 +82,7 @@ def _picks(clauses: Sequence[RankedClause], settings: AnswerSettings) -> list[_P
 def _citation(pick: _Pick, question: Question) -> Citation:
     contract, clause = pick.clause.contract, pick.clause.clause
     start, end = quote_range(contract, clause, pick.sentence.index, question)
-    return Citation(
-        contract=contract.id,
-        part=contract.parts[clause.part].name,
-        number=clause.number,
-        title=clause.title,
-        path=clause.path,
-        page=contract.page_at(start),
-        quote=contract.text[start:end],
-        start=start,
-        end=end,
-        text=contract.text[clause.start : clause.end],
-        clause_start=clause.start,
-    )
+    return cited(contract, clause, start, end)
 
 
 def _not_stated(question: Question, evidence: Evidence) -> Answer:

@@ -56,6 +56,8 @@ class ClauseRetriever(BaseRetriever):
     """`assistant.settings.AnswerSettings`."""
     _store: "Chroma" = PrivateAttr()
     _indexes: IndexCache = PrivateAttr()
+    _last: tuple[tuple[object, ...], list[Hit]] | None = PrivateAttr(default=None)
+    """The last search and what it found: an answer and its candidates are one search."""
 
     def model_post_init(self, context: Any, /) -> None:  # noqa: ANN401 - pydantic's own hook
         """Open the vector store on the library's own client."""
@@ -97,13 +99,20 @@ class ClauseRetriever(BaseRetriever):
         return [entries[contract] for contract in dict.fromkeys(contracts)]
 
     def _nearest(self, question: str, generations: Sequence[str], count: int) -> list[Hit]:
+        # A generation's passages never change, so what was found for these stays true.
+        searched = (question, tuple(generations), count)
+        last = self._last
+        if last is not None and last[0] == searched:
+            return last[1]
         vector = self.embedder.embed_query(question)
         found = self._store.similarity_search_by_vector_with_relevance_scores(
             embedding=vector,
             k=count,
             filter=cast("dict[str, str]", {"generation": {"$in": list(generations)}}),
         )
-        return [_hit(document, distance) for document, distance in found]
+        hits = [_hit(document, distance) for document, distance in found]
+        self._last = searched, hits
+        return hits
 
     def _get_relevant_documents(
         self,

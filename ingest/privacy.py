@@ -9,6 +9,7 @@ import os
 _SETTINGS = {
     "ANONYMIZED_TELEMETRY": "False",  # Chroma
     "GRADIO_ANALYTICS_ENABLED": "False",
+    "ORT_DISABLE_TELEMETRY": "1",  # onnxruntime: Chroma brings it, txtai imports it
     "RAGAS_DO_NOT_TRACK": "true",
     "HF_HUB_DISABLE_TELEMETRY": "1",
     "HF_HUB_OFFLINE": "1",

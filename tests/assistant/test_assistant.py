@@ -8,8 +8,26 @@ from langchain_core.documents import Document
 
 from assistant import Answer, Assistant
 from assistant.rows import answer_row
+from ingest.embedding import Embedder, Vector
 from ingest.errors import UnknownContract
 from ingest.library import Library
+
+
+class CountingEmbedder:
+    """An embedder that counts the questions it is asked to embed."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self.asked = 0
+        self.name, self.dimension = embedder.name, embedder.dimension
+        self._embedder = embedder
+
+    def embed_query(self, text: str) -> Vector:
+        self.asked += 1
+        return self._embedder.embed_query(text)
+
+    def embed_passages(self, texts, on_progress=None):
+        return self._embedder.embed_passages(texts, on_progress)
+
 
 ANSWERED = [
     # (contract, question, part, number, words of the quote)
@@ -164,6 +182,25 @@ class TestInterfaces:
     def test_chain(self, assistant: Assistant) -> None:
         """The chain is a LangChain Runnable from a question to an answer."""
         assert assistant.chain.invoke({"question": QUESTIONS[0]}) == assistant.ask(QUESTIONS[0])
+
+    def test_an_answer_and_its_candidates_are_one_search(
+        self, library: Library, embedder: Embedder
+    ) -> None:
+        """The question is embedded once for both; another one, or other contracts, are searched."""
+        counting = CountingEmbedder(embedder)
+        assistant = Assistant(library, counting)
+        first, second = QUESTIONS[:2]
+
+        answer = assistant.ask(first, ["auvalie-hds"])
+        found = assistant.retriever.invoke(first, contracts=["auvalie-hds"])
+        assert counting.asked == 1
+        assistant.ask(second, ["auvalie-hds"])
+        assistant.ask(second, ["fernhollow-hosting-agreement"])
+        assert counting.asked == 3
+
+        again = Assistant(library, embedder)
+        assert again.retriever.invoke(first, contracts=["auvalie-hds"]) == found
+        assert again.ask(first, ["auvalie-hds"]) == answer
 
     def test_retriever(self, assistant: Assistant) -> None:
         """The retriever gives clauses as Documents, verbatim and with their place."""
