@@ -20,7 +20,7 @@ ifneq ($(shell $(BIN)/python -c '' 2>/dev/null && cat $(STAMP) 2>/dev/null),$(CU
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench samples constraints
+.PHONY: help run test check eval bench samples constraints
 
 help: ## list what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,7 +31,7 @@ run: $(STAMP) ## open the web page over the sample contracts
 test: $(STAMP) ## run the tests
 	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
-check: $(STAMP) ## run all that CI runs: format, lint, types, imports, tests with coverage
+check: $(STAMP) ## run all that CI runs: format, lint, types, imports, gold facts, tests with coverage
 	@echo '== format: ruff format --check'
 	@$(BIN)/ruff format --check .
 	@echo '== lint: ruff check'
@@ -40,10 +40,15 @@ check: $(STAMP) ## run all that CI runs: format, lint, types, imports, tests wit
 	@$(BIN)/mypy
 	@echo '== imports: lint-imports'
 	@$(BIN)/lint-imports
+	@echo '== gold facts: clausier eval --gate --quick'
+	@$(BIN)/clausier eval --gate --quick --set samples --set contracts --out build/runs
 	@echo '== tests: pytest with branch coverage'
 	@$(BIN)/python -m pytest -n $(WORKERS) --cov $(ARGS)
 
-bench: $(STAMP) ## measure retrieval and answers
+eval: $(STAMP) ## ask all gold facts, and tell what was gained and lost: make eval ARGS=--peers
+	@$(BIN)/clausier eval $(ARGS)
+
+bench: $(STAMP) ## measure how long answering and ingesting take
 	@$(BIN)/python -m eval.bench
 
 samples: $(STAMP) ## write the sample contracts anew
@@ -53,7 +58,7 @@ constraints: ## choose the newest versions that fit together, and pin them in co
 	@echo 'Resolving in $(PINS) (some minutes) ...'
 	@rm -rf $(PINS) && $(PYTHON) -m venv $(PINS)
 	@$(PINS)/bin/python -m pip install -qq --upgrade pip # an old one may search for a quarter of an hour
-	@$(PINS)/bin/python -m pip install -qq "$$(grep '^torch==' constraints.txt)" -e '.[eval,dev]'
+	@$(PINS)/bin/python -m pip install -qq "$$(grep '^torch==' constraints.txt)" -e '.[eval,peers,dev]'
 	@sed '/^[^#]/,$$d' constraints.txt > $(PINS)/constraints.txt
 	@$(PINS)/bin/python -m pip freeze --exclude-editable --exclude clausier \
 	  | sed 's/+cpu$$//' >> $(PINS)/constraints.txt
@@ -72,6 +77,6 @@ $(STAMP): pyproject.toml constraints.txt
 	    exit 1; }; \
 	fi
 	@echo 'Installing Clausier and its libraries into $(VENV) (some minutes the first time) ...'
-	@$(BIN)/python -m pip install -qq -c constraints.txt -e '.[eval,dev]'
+	@$(BIN)/python -m pip install -qq -c constraints.txt -e '.[eval,peers,dev]'
 	@echo '$(CURDIR)' > $(STAMP)
 	@echo 'Installed.'

@@ -1,6 +1,6 @@
 """What a run asks its questions of: an assistant, as far as the measures know it.
 
-`assistant.Assistant` is one; a test's fake is some lines.
+`assistant.Assistant` is one, each of `eval.peers` another; a test's fake is some lines.
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,7 +23,7 @@ class Document(Protocol):
 
     @property
     def metadata(self) -> Mapping[str, Any]:
-        """`contract`, `part`, `number`, `title`, `start`, as `assistant.retriever` sets them."""
+        """`contract`, `part`, `number`, `title`, `start`, `end`, as our retriever sets them."""
         ...
 
 
@@ -48,6 +48,11 @@ class Answering(Protocol):
         """The clauses it finds for a question."""
         ...
 
-    def ask(self, question: str, contracts: Sequence[str] | None = None) -> Answer:
-        """The answer to a question."""
+    def ask(
+        self,
+        question: str,
+        contracts: Sequence[str] | None = None,
+        history: Sequence[tuple[str, str]] = (),
+    ) -> Answer:
+        """The answer to a question, after the questions and answers of `history`."""
         ...

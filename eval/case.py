@@ -1,50 +1,108 @@
-"""Lines of a gold file in, cases out: a question, and the clause and value that answer it.
+"""Gold records in, cases out: one question, asked of some contracts, and what its answer must show.
 
-A line is a gold fact with its questions: `{"id", "contract", "places": [{"part", "number",
-"title"?}], "patterns": ["..."], "questions": {"fr": ["..."], "en": ["..."]}}`. Without `places`
-the contract does not say, and the assistant should abstain. `eval/gold/README.md` tells how to
-write one.
+    record         what a case needs
+    fact           one of the fact's places cited (or all), its value said
+    silence        nothing: the answer is that the contracts do not say
+    comparison     the same of each of its facts
+    conversation   of each turn what its fact needs, asked after the turns before
+
+What an answer is worth is left to `measures`.
 """
 
-import json
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import Protocol
 
-from eval.errors import BadGoldFile
-from eval.wording import plain
+from eval.gold_files import Gold
+from eval.place import Place
+from eval.records import Comparison, Conversation, Fact, Silence, Style
 from ingest.language import Language
+
+OPENING, FOLLOW_UP = "opening", "follow-up"
+"""Styles of the first question of a conversation, and of those after it."""
+SILENT, COMPARED = "silence", "comparison"
+"""Kinds of questions that ask for no single fact."""
+
+
+class Cited(Protocol):
+    """Words of a contract that an answer cites or a retriever found; `Citation` is one."""
+
+    @property
+    def contract(self) -> str:
+        """Id of the contract."""
+        ...
+
+    @property
+    def part(self) -> str:
+        """Name of the part."""
+        ...
+
+    @property
+    def number(self) -> str:
+        """Of the clause, as printed."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """Of the clause."""
+        ...
+
+    @property
+    def start(self) -> int:
+        """Offset of the words in the contract's text."""
+        ...
+
+    @property
+    def end(self) -> int:
+        """Where they end."""
+        ...
+
+
+class Need(Protocol):
+    """Something that a right answer cites."""
+
+    def met_by(self, cited: Cited) -> bool:
+        """Whether these words are it."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where in its contract a clause stands."""
+class PlaceNeed:
+    """A clause at one of some places of a contract."""
 
-    part: str
-    """Name of the part as citations give it, or how its title begins."""
-    number: str
-    """As printed; "" where nothing is numbered."""
-    title: str = ""
-    """How the clause's title begins, where the number alone does not tell; "" for any."""
+    contract: str
+    places: tuple[Place, ...]
 
-    def holds(self, part: str, number: str, title: str) -> bool:
-        """Whether the clause of that part, number and title stands here.
-
-        >>> Place("Annexe 2", "2.3").holds("Annexe 2", "2.3", "Mesures techniques")
-        True
-        >>> Place("Contrat", "1.2", "Assistance").holds("Contrat", "1.2", "Définitions")
-        False
-        """
-        return (
-            number == self.number
-            and plain(part).casefold().startswith(plain(self.part).casefold())
-            and plain(title).casefold().startswith(plain(self.title).casefold())
+    def met_by(self, cited: Cited) -> bool:
+        """Whether the clause cited stands at one of the places."""
+        return cited.contract == self.contract and any(
+            place.holds(cited.part, cited.number, cited.title) for place in self.places
         )
 
     def __str__(self) -> str:
-        return ", ".join(filter(None, (self.part, self.number, self.title)))
+        return f"{self.contract}: {' or '.join(map(str, self.places))}"
+
+
+@dataclass(frozen=True, slots=True)
+class SpanNeed:
+    """Any of some ranges of a contract's text."""
+
+    contract: str
+    spans: tuple[tuple[int, int], ...]
+    """Start and end of each, in characters."""
+
+    def met_by(self, cited: Cited) -> bool:
+        """Whether the words cited overlap one of the ranges.
+
+        The range 10 to 20 is met by words from 19 to 30, not by words from 20 on.
+        """
+        return cited.contract == self.contract and any(
+            cited.start < end and start < cited.end for start, end in self.spans
+        )
+
+    def __str__(self) -> str:
+        spans = " or ".join(f"{start}-{end}" for start, end in self.spans)
+        return f"{self.contract}: characters {spans}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,91 +110,129 @@ class Case:
     """A question of which the right answer is known."""
 
     id: str
-    """The fact's id, the language and a count: "auvalie-payment/fr1"."""
+    """The record's id, the language and the style: "auvalie-payment/fr-plain"."""
+    record: str
+    """Id of the record; cases of one record stand or fall together more often than not."""
     question: str
     language: Language
-    contract: str | None
-    """Id of the contract that is asked; None: all, which only silence can be asked of."""
-    places: tuple[Place, ...]
-    """Clauses that state the fact: any may be cited. Empty where the contract is silent."""
-    patterns: tuple[re.Pattern[str], ...]
-    """One of them matches the value in the right clause, once its typography is `plain`."""
+    style: str
+    """`Style`, or `OPENING` or `FOLLOW_UP` in a conversation."""
+    kind: str
+    """`Kind` of the fact asked for, or `SILENT` or `COMPARED`."""
+    form: str
+    """`Form` in which the contract states it; of several facts, "prose"."""
+    contracts: tuple[str, ...]
+    """Ids of the contracts that are asked."""
+    needs: tuple[Need, ...] = ()
+    """All that the answer must cite; empty where the contracts are silent."""
+    facts: tuple[Fact, ...] = ()
+    """All that the answer must state; may be empty where only places are known."""
+    earlier: tuple[str, ...] = ()
+    """The questions of the conversation before this one, oldest first."""
 
     @property
     def answerable(self) -> bool:
-        """Whether the contract answers the question."""
-        return bool(self.places)
+        """Whether the contracts answer the question."""
+        return bool(self.needs)
 
     @property
-    def contracts(self) -> list[str] | None:
-        """The contracts to ask, as `Assistant.ask` takes them."""
-        return None if self.contract is None else [self.contract]
-
-    def states(self, text: str) -> bool:
-        """Whether `text` holds the value."""
-        return any(pattern.search(plain(text)) for pattern in self.patterns)
+    def differing(self) -> tuple[Need, ...]:
+        """The clauses that state one of the facts differently."""
+        return tuple(PlaceNeed(f.contract, (place,)) for f in self.facts for place in f.differs)
 
 
-def read_gold(path: Path) -> list[Case]:
-    """The cases of a gold file, in its order.
+def cases_of(gold: Gold) -> list[Case]:
+    """The cases of all records, in their order."""
+    facts = gold.by_id
+    return [
+        *(case for fact in gold.facts for case in _of_fact(fact)),
+        *(case for silence in gold.silences for case in _of_silence(silence)),
+        *(case for c in gold.comparisons for case in _of_comparison(c, facts)),
+        *(case for c in gold.conversations for case in _of_conversation(c, facts)),
+    ]
 
-    Raises `BadGoldFile` where it cannot be read, or names the line that is no gold fact.
+
+def one_of_each(cases: Sequence[Case]) -> list[Case]:
+    """Of every record one case, so that a quick run still sees all records.
+
+    Which one goes by the record's place among the others, so that both languages and every style
+    are seen.
     """
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        msg = f"Cannot read the gold file {str(path)!r} ({error}). Name another with --gold."
-        raise BadGoldFile(msg) from error
-    cases = list(read_cases(lines))
-    if not cases:
-        msg = f"The gold file {str(path)!r} holds no question. Name another with --gold."
-        raise BadGoldFile(msg)
-    return cases
+    groups: dict[str, list[Case]] = {}
+    for case in cases:
+        groups.setdefault(case.record, []).append(case)
+    return [group[place % len(group)] for place, group in enumerate(groups.values())]
 
 
-def read_cases(lines: Iterable[str]) -> Iterator[Case]:
-    """The cases of JSON lines, in order; blank lines are passed over. Raises `BadGoldFile`."""
-    seen: set[str] = set()
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            for case in _cases(number, line):
-                if case.id in seen:
-                    msg = f"Line {number} of the gold file gives the id {case.id!r} a second time."
-                    raise BadGoldFile(msg + " Choose another one.")
-                seen.add(case.id)
-                yield case
+def needs_of(fact: Fact) -> tuple[Need, ...]:
+    """What an answer that states the fact cites."""
+    return tuple(PlaceNeed(fact.contract, places) for places in fact.needed)
 
 
-def _cases(number: int, line: str) -> list[Case]:
-    try:
-        return list(_of_fact(json.loads(line)))
-    except (ValueError, KeyError, TypeError, AttributeError, re.error) as error:
-        msg = (
-            f"Line {number} of the gold file is no gold fact ({type(error).__name__}: {error}): "
-            f"{line.strip()[:80]!r}. eval/gold/README.md tells what a line holds."
+def _of_fact(fact: Fact) -> Iterator[Case]:
+    for language, style, question in fact.questions:
+        yield Case(
+            id=f"{fact.id}/{language}-{style}",
+            record=fact.id,
+            question=question,
+            language=language,
+            style=style,
+            kind=fact.kind,
+            form=fact.form,
+            contracts=(fact.contract,),
+            needs=needs_of(fact),
+            facts=(fact,),
         )
-        raise BadGoldFile(msg) from error
 
 
-def _of_fact(fact: Mapping[str, Any]) -> Iterator[Case]:
-    places = tuple(Place(**place) for place in fact.get("places", ()))
-    patterns = tuple(re.compile(plain(p), re.IGNORECASE) for p in fact.get("patterns", ()))
-    if bool(places) != bool(patterns):
-        msg = "places and patterns go together"
-        raise ValueError(msg)
-    if places and not fact["contract"]:
-        msg = "a fact is stated in a contract"
-        raise ValueError(msg)
-    for language, questions in fact["questions"].items():
-        if language not in ("fr", "en"):
-            msg = f"questions are in 'fr' or 'en', not in {language!r}"
-            raise ValueError(msg)
-        for count, question in enumerate(questions, start=1):
-            yield Case(
-                id=f"{fact['id']}/{language}{count}",
-                question=question,
-                language=language,
-                contract=fact["contract"],
-                places=places,
-                patterns=patterns,
-            )
+def _of_silence(silence: Silence) -> Iterator[Case]:
+    for language, style, question in silence.questions:
+        yield _unspecific(silence.id, (language, style, question), SILENT, silence.contracts)
+
+
+def _of_comparison(comparison: Comparison, by_id: dict[str, Fact]) -> Iterator[Case]:
+    facts = tuple(by_id[fact] for fact in comparison.facts)
+    contracts = comparison.contracts or tuple(dict.fromkeys(fact.contract for fact in facts))
+    for asked in comparison.questions:
+        yield _unspecific(comparison.id, asked, COMPARED, contracts, facts)
+
+
+def _unspecific(
+    record: str,
+    asked: tuple[Language, Style, str],
+    kind: str,
+    contracts: tuple[str, ...],
+    facts: tuple[Fact, ...] = (),
+) -> Case:
+    language, style, question = asked
+    return Case(
+        id=f"{record}/{language}-{style}",
+        record=record,
+        question=question,
+        language=language,
+        style=style,
+        kind=kind,
+        form="prose",
+        contracts=contracts,
+        needs=tuple(need for fact in facts for need in needs_of(fact)),
+        facts=facts,
+    )
+
+
+def _of_conversation(conversation: Conversation, by_id: dict[str, Fact]) -> Iterator[Case]:
+    contracts = tuple(dict.fromkeys(by_id[turn.fact].contract for turn in conversation.turns))
+    for count, turn in enumerate(conversation.turns):
+        fact = by_id[turn.fact]
+        yield Case(
+            id=f"{conversation.id}/{count + 1}",
+            record=conversation.id,
+            question=turn.ask,
+            language=conversation.language,
+            style=FOLLOW_UP if count else OPENING,
+            kind=fact.kind,
+            form=fact.form,
+            contracts=contracts,
+            needs=needs_of(fact),
+            facts=(fact,),
+            earlier=tuple(before.ask for before in conversation.turns[:count]),
+        )

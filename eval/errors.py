@@ -1,8 +1,10 @@
 """The errors of eval, one class for each `except` that a caller would write.
 
     EvalError           anything that eval refuses, with what to do next
-    ├── BadGoldFile     a gold file that cannot be read, or a line of it that is no gold fact
-    ├── NoSamples       the sample contracts are not there
+    ├── BadGoldFile     a gold file that cannot be read, or a record of it that is wrong
+    ├── BadBaseline     a baseline, thresholds or split file that cannot be read
+    ├── NoMaterial      contracts that are to be asked are not there
+    ├── MissingPeer     a pipeline to be measured beside ours is not installed
     └── BenchFailed     a program that is to be timed did not run
 
 An answer that is wrong, or a question that breaks the assistant, is no error: it is a failure, and
@@ -15,11 +17,19 @@ class EvalError(Exception):
 
 
 class BadGoldFile(EvalError):
-    """A gold file that cannot be read, or a line of it that is no gold fact."""
+    """A gold file that cannot be read, or a record of it that is wrong."""
 
 
-class NoSamples(EvalError):
-    """The sample contracts are not there."""
+class BadBaseline(EvalError):
+    """A baseline, thresholds or split file that cannot be read."""
+
+
+class NoMaterial(EvalError):
+    """Contracts that are to be asked are not there."""
+
+
+class MissingPeer(EvalError):
+    """A pipeline to be measured beside ours is not installed."""
 
 
 class BenchFailed(EvalError):

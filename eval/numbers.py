@@ -28,3 +28,12 @@ def ratio(value: float) -> str:
     ('2.35x', '0.08x', '23.5x')
     """
     return f"{value:.{2 if value < 9.995 else 1}f}x"
+
+
+def points(difference: float) -> str:
+    """A difference of two shares, in percentage points.
+
+    >>> points(0.031), points(-0.2), points(0.0)
+    ('+3.1', '-20.0', '±0.0')
+    """
+    return f"{difference * 100:+.1f}" if abs(difference) >= 0.0005 else "±0.0"

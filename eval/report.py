@@ -1,52 +1,27 @@
-"""Judged cases in, figures out: per language and in all, and which cases failed and why.
+"""Results in, figures out: every measure over all cases, and by language, kind, form and style.
 
-Nothing is left out of the count: a case that broke the assistant has failed, and its reason is
-shown. How it is printed is left to `rendering`.
+Nothing is left out of the count: a case that broke the assistant is none that passed, and the
+figures say how many did. How they are printed is left to `rendering` and `page`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from statistics import fmean
+from typing import Literal
 
-from eval.case import Case
-from eval.measures import abstention, citation, fact, verbatim
-from eval.measures.judgement import Judgement
-from ingest.language import Language
+import numpy as np
 
-RIGHT = "right answers"
+from eval.measures import refusal, right
+from eval.result import CaseResult
+
 CRASHED = "crashed"
-_JUDGED = (citation.MEASURE, fact.MEASURE, verbatim.MEASURE)
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """A share that a measure gives a case, 0 to 1."""
-
-    measure: str
-    value: float
-
-
-@dataclass(frozen=True, slots=True)
-class CaseResult:
-    """What became of a case."""
-
-    case: Case
-    judgements: tuple[Judgement, ...] = ()
-    scores: tuple[Score, ...] = ()
-    crash: str = ""
-    """The error that broke it; "" where none did. There are no judgements then."""
-
-    @property
-    def right(self) -> bool:
-        """Whether every judgement is."""
-        return not self.crash and all(judgement.right for judgement in self.judgements)
-
-    @property
-    def reasons(self) -> list[str]:
-        """Why it failed; nothing where it is right."""
-        if self.crash:
-            return [f"{CRASHED}: {self.crash}"]
-        return [f"{j.measure}: {j.reason}" for j in self.judgements if not j.right]
+LESS_IS_BETTER = frozenset({refusal.FALSE, CRASHED})
+"""Measures of which less is better; of all others more is."""
+Group = Literal["language", "kind", "form", "style", "contracts"]
+GROUPS: tuple[Group, ...] = ("language", "kind", "form", "style", "contracts")
+"""By what the figures are taken apart."""
+RESAMPLES = 2000
+CONFIDENCE = 0.95
+_SEED = 20260101
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,72 +29,108 @@ class Figure:
     """A measure over several cases."""
 
     measure: str
-    share: float | None
-    """0 to 1; None where no case has it."""
+    mean: float
+    """0 to 1."""
     cases: int
     """How many cases have it."""
-    right: int | None = None
-    """How many of them are right; None where it is a mean of shares."""
+    low: float | None = None
+    high: float | None = None
+    """The interval, 95 in 100, by bootstrap over records; None for fewer than two records."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A whole run."""
+def figures(
+    results: Sequence[CaseResult], measures: Sequence[str] | None = None
+) -> dict[str, Figure]:
+    """Every measure that any of the cases has, by name: `right` first, crashes last.
 
-    results: tuple[CaseResult, ...]
-    configuration: Mapping[str, str]
-    """What was run with what, so that two reports can be told apart."""
+    `measures` names those that are wanted; None: all.
 
-    def of(self, language: Language) -> "Report":
-        """The same of one language."""
-        kept = tuple(result for result in self.results if result.case.language == language)
-        return Report(kept, self.configuration)
-
-    @property
-    def languages(self) -> list[Language]:
-        """The languages asked in, in the order they came."""
-        return list(dict.fromkeys(result.case.language for result in self.results))
-
-    @property
-    def failures(self) -> list[CaseResult]:
-        """The cases that are not right."""
-        return [result for result in self.results if not result.right]
-
-    def figures(self) -> list[Figure]:
-        """Every measure; answerable questions and others have an abstention figure each."""
-        answerable = [result for result in self.results if result.case.answerable]
-        silent = [result for result in self.results if not result.case.answerable]
-        names = dict.fromkeys(score.measure for result in self.results for score in result.scores)
-        return [
-            _counted(RIGHT, [result.right for result in self.results]),
-            *(_judged(measure, measure, self.results) for measure in _JUDGED),
-            _judged(abstention.MEASURE + ", answerable", abstention.MEASURE, answerable),
-            _judged(abstention.MEASURE + ", silent", abstention.MEASURE, silent),
-            *(_mean(name, self.results) for name in names),
-        ]
-
-    def figure(self, measure: str) -> Figure:
-        """The figure of that name; an empty one where no case has it."""
-        found = (figure for figure in self.figures() if figure.measure == measure)
-        return next(found, Figure(measure, None, 0))
-
-    @property
-    def crashed(self) -> int:
-        """How many cases broke the assistant."""
-        return sum(bool(result.crash) for result in self.results)
-
-
-def _judged(name: str, measure: str, results: Sequence[CaseResult]) -> Figure:
-    return _counted(
-        name, [j.right for result in results for j in result.judgements if j.measure == measure]
+    A crashed answerable case counts as not right, a crashed silent one as not refused; of the other
+    measures it has none, and `crashed` says how many there are.
+    """
+    names = dict.fromkeys(
+        name for result in results for name in (*result.scores, result.counted_in)
     )
+    first = [name for name in (right.MEASURE, refusal.MEASURE, refusal.FALSE) if name in names]
+    ordered = [*first, *(name for name in names if name not in first), CRASHED]
+    return {
+        name: _figure(name, valued)
+        for name in ordered
+        if (measures is None or name in measures)
+        and (valued := [(r.case.record, v) for r in results if (v := _value(r, name)) is not None])
+    }
 
 
-def _counted(name: str, rights: Sequence[bool]) -> Figure:
-    share = sum(rights) / len(rights) if rights else None
-    return Figure(name, share, len(rights), sum(rights))
+def grouped(
+    results: Sequence[CaseResult], group: Group, measures: Sequence[str] | None = None
+) -> dict[str, dict[str, Figure]]:
+    """The figures of each language, kind, form, style or contract, by its name, sorted."""
+    keys = sorted({_key(result, group) for result in results})
+    return {
+        key: figures([result for result in results if _key(result, group) == key], measures)
+        for key in keys
+    }
 
 
-def _mean(name: str, results: Sequence[CaseResult]) -> Figure:
-    values = [score.value for result in results for score in result.scores if score.measure == name]
-    return Figure(name, fmean(values) if values else None, len(values))
+def seconds(results: Sequence[CaseResult]) -> Mapping[str, float]:
+    """Median, 95th percentile and longest time of an answer; empty where nothing was answered."""
+    times = [result.seconds for result in results if not result.crash]
+    if not times:
+        return {}
+    median, late = np.percentile(times, [50, 95])
+    return {"median": float(median), "95 of 100": float(late), "longest": max(times)}
+
+
+def _key(result: CaseResult, group: Group) -> str:
+    value = getattr(result.case, group)
+    return value if isinstance(value, str) else " + ".join(value)
+
+
+def _value(result: CaseResult, measure: str) -> float | None:
+    if measure == CRASHED:
+        return float(bool(result.crash))
+    if result.crash:
+        return 0.0 if measure == result.counted_in else None
+    score = result.scores.get(measure)
+    return None if score is None else score.value
+
+
+def _figure(measure: str, valued: Sequence[tuple[str, float]]) -> Figure:
+    values = [value for _, value in valued]
+    low, high = interval(valued)
+    return Figure(measure, float(np.mean(values)), len(values), low, high)
+
+
+def interval(valued: Sequence[tuple[str, float]]) -> tuple[float | None, float | None]:
+    """The bootstrap interval of the mean of (record, value).
+
+    Records are drawn, not cases: the questions of one record stand or fall together, and drawing
+    them one by one would make the interval too narrow (Efron and Tibshirani, "An Introduction to
+    the Bootstrap", 1993, chapter 8: draw the units that are independent).
+    """
+    from scipy.stats import bootstrap
+
+    totals: dict[str, tuple[float, int]] = {}
+    for record, value in valued:
+        total, count = totals.get(record, (0.0, 0))
+        totals[record] = (total + value, count + 1)
+    if len(totals) < 2:
+        return None, None
+    sums, counts = np.array(list(totals.values()), dtype=float).T
+    drawn = bootstrap(
+        (sums, counts),
+        _ratio_of_sums(),
+        paired=True,
+        n_resamples=RESAMPLES,
+        confidence_level=CONFIDENCE,
+        method="percentile",
+        rng=np.random.default_rng(_SEED),
+    ).confidence_interval
+    return float(drawn.low), float(drawn.high)
+
+
+def _ratio_of_sums() -> Callable[..., np.ndarray]:
+    def ratio(sums: np.ndarray, counts: np.ndarray, axis: int = -1) -> np.ndarray:
+        return np.asarray(sums.sum(axis=axis) / counts.sum(axis=axis))
+
+    return ratio

@@ -15,6 +15,16 @@ ROOT = Path(app.__file__).parent
 README = (ROOT / "README.md").read_text("utf-8")
 
 
+GOLD = """
+[[silence]]
+id = "own-silence"
+contracts = ["annexe"]
+why = "Rien n'en parle."
+[silence.fr]
+plain = "Les chiens sont-ils admis ?"
+"""
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory, samples: Path) -> Path:
     """A folder with the files that the README's commands name."""
@@ -23,6 +33,7 @@ def folder(tmp_path_factory, samples: Path) -> Path:
     (folder / "annexe.docx").write_bytes(
         (samples / "brumeval-conditions-particulieres.docx").read_bytes()
     )
+    (folder / "own.toml").write_text(GOLD, "utf-8")
     (folder / "questions.jsonl").write_text('{"id": 1, "question": "Quel préavis ?"}\n', "utf-8")
     return folder
 

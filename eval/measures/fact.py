@@ -1,24 +1,28 @@
-"""Fact stated: the value asked for is in the words quoted."""
+"""Fact stated: the value asked for can be read at the beginning of the answer."""
 
 from assistant.answer import Answer
 from eval.case import Case
-from eval.measures.judgement import Judgement
+from eval.measures.score import Score
+from eval.wording import plain
 
 MEASURE = "fact stated"
-_SHOWN = 160
-"""Characters of a quote that a report shows."""
+READ = 900
+"""Characters of an answer that a hurried reader reads."""
 
 
-def fact_stated(case: Case, answer: Answer) -> Judgement:
-    r"""Right where one of the case's patterns matches a quote of a found answer.
+def fact_stated(case: Case, answer: Answer) -> Score | None:
+    r"""1 where each of the case's facts is in the first 900 characters of a found answer, else 0.
 
-    Pattern `trente \(30\) jours`, quote "… payables à trente (30) jours …": right. The same quote
-    cut off before the figure: wrong, even if the clause goes on to state it.
+    Fact `\b30 jours`, answer "… payables à 30 jours …": 1. The same words after 900 others: 0.
+    None where only the place is known.
     """
-    expected = " or ".join(pattern.pattern for pattern in case.patterns)
+    if not case.facts:
+        return None
     if not answer.found:
-        return Judgement(MEASURE, right=False, reason=f"abstained; expected {expected}")
-    quotes = [citation.quote for citation in answer.citations]
-    right = any(case.states(quote) for quote in quotes)
-    shown = " | ".join(" ".join(quote.split())[:_SHOWN] for quote in quotes)
-    return Judgement(MEASURE, right, f"quoted {shown!r}; expected {expected}")
+        return Score(MEASURE, 0.0, "abstained")
+    read = plain(answer.text)[:READ]
+    missing = [fact for fact in case.facts if not fact.stated_in(read)]
+    if not missing:
+        return Score(MEASURE, 1.0)
+    expected = "; ".join(" or ".join(fact.values or fact.items) for fact in missing)
+    return Score(MEASURE, 0.0, f"not stated: {expected}; said {read[:200]!r}")

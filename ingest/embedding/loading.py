@@ -50,6 +50,13 @@ def load(model: str, precision: Precision | None = None) -> SentenceTransformer:
             logging.enable_progress_bar()
 
 
+def default_precision() -> Precision:
+    """The precision that `load` takes by itself on this CPU. Imports torch."""
+    import torch
+
+    return quicker_precision(torch.cpu.get_capabilities())
+
+
 def quicker_precision(capabilities: Mapping[str, object]) -> Precision:
     """Of torch's two, the quicker on a CPU of these capabilities.
 

@@ -3,92 +3,98 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from assistant import Assistant
-from eval.case import Case, read_gold
-from eval.commands import GOLD, eval_command, satisfies
-from eval.errors import BadGoldFile, NoSamples
-from eval.measures import verbatim
-from eval.measures.judgement import Judgement
-from eval.report import CaseResult, Report
-from eval.runner import run
-from eval.samples import sample_files
+from eval.commands import eval_command
+from eval.errors import BadGoldFile
 
-CASE = Case("pets/en1", "Are pets allowed?", "en", None, (), ())
+pytestmark = pytest.mark.timeout(300)
 
-
-def report(*results: tuple[bool, bool]) -> Report:
-    """A report of cases: abstention right or not, quotes verbatim or not."""
-    return Report(
-        tuple(
-            CaseResult(
-                CASE,
-                (
-                    Judgement("abstention right", right, ""),
-                    Judgement(verbatim.MEASURE, quotes, ""),
-                ),
-            )
-            for right, quotes in results
-        ),
-        {},
-    )
+GOLD = """
+[[fact]]
+id = "own-patches"
+contract = "auvalie-hds-avenant-1"
+fact = "Une faille critique se corrige en trois jours."
+kind = "duration"
+places = [{ part = "Avenant", number = "2.1" }]
+values = ['jours', 'heures', 'days', 'hours']
+[fact.fr]
+plain = "Délai de correction d'une faille critique ?"
+[[silence]]
+id = "own-silence"
+contracts = ["auvalie-hds-avenant-1"]
+why = "Rien."
+[silence.en]
+plain = "Are pets allowed in the data centre?"
+"""
 
 
-class TestRequire:
+def invoked(*args):
+    return CliRunner().invoke(eval_command, [str(arg) for arg in args])
+
+
+class TestOptions:
     @pytest.mark.parametrize(
-        ("results", "required", "satisfied"),
+        "options",
         [
-            ([(True, True), (False, True)], 0.5, True),
-            ([(True, True), (False, True)], 0.51, False),
-            ([(True, True), (True, False)], 0.0, False),  # one word that is not the contract's
+            ["--library", "x"],  # committed gold is asked of contracts ingested for the run
+            ["--gold", "x", "--set", "samples"],
+            ["--gold", "x", "--gate"],
+            ["--gold", "x", "--half", "dev"],
+            ["--gold", "x", "--update-baseline"],
+            ["--update-baseline", "--quick"],  # a baseline of some questions loses the others
+            ["--update-baseline", "--half", "dev"],
+            ["--set", "unknown"],
         ],
+        ids=" ".join,
     )
-    def test_holds_the_share_and_every_quote(self, results, required, satisfied):
-        """The gate opens for enough right answers, and never for a quote that is not verbatim."""
-        assert satisfies(report(*results), required) is satisfied
-
-    def test_is_a_share(self):
-        """70 is refused where 0.7 is meant."""
-        assert CliRunner().invoke(eval_command, ["--require", "70"]).exit_code == 2
+    def test_that_contradict_one_another_are_refused(self, options):
+        """Before anything slow begins."""
+        assert invoked(*options).exit_code == 2
 
 
-class TestSamples:
-    def test_that_are_missing_are_told(self, tmp_path):
-        """Without a checkout there are no samples, and the message says what to do."""
-        with pytest.raises(NoSamples, match=r"no sample contracts in .*--library"):
-            sample_files(tmp_path)
+@pytest.mark.encoder
+class TestOwnGold:
+    def test_is_asked_of_ones_own_library(self, tmp_path, library, monkeypatch, cache):
+        """A run folder is written, and the summary tells where the report is."""
+        monkeypatch.setenv("CLAUSIER_CACHE", str(cache))
+        gold = tmp_path / "own.toml"
+        gold.write_text(GOLD, encoding="utf-8")
 
+        done = invoked("--gold", gold, "--library", library.folder, "--out", tmp_path / "runs")
 
-class TestEvalCommand:
-    def test_refuses_a_gold_file_that_is_not_there(self, tmp_path):
-        """The gold file is read before anything slow begins."""
-        done = CliRunner().invoke(eval_command, ["--gold", str(tmp_path / "none.jsonl")])
+        assert done.exit_code == 0, done.output
+        [folder] = (tmp_path / "runs").iterdir()
+        assert f"Report: {folder / 'report.html'}" in done.output
+        rows = [json.loads(line) for line in (folder / "cases.jsonl").read_text().splitlines()]
+        assert [row["id"] for row in rows] == ["own-patches/fr-plain", "own-silence/en-plain"]
+        assert not [row["crash"] for row in rows if row["crash"]]
+        assert {row["scores"]["verbatim quotes"] for row in rows} == {1.0}
+
+    def test_that_is_not_there_is_refused(self, tmp_path):
+        """The message names the file."""
+        done = invoked("--gold", tmp_path / "none.toml", "--library", tmp_path)
 
         assert isinstance(done.exception, BadGoldFile)
 
-    @pytest.mark.encoder
-    @pytest.mark.timeout(300)
-    def test_ingests_the_samples_where_no_library_is_named(self, tmp_path, monkeypatch, cache):
-        """Every quote is then the contract's own words, and the report is JSON if asked for."""
+
+@pytest.mark.encoder
+class TestSets:
+    def test_whose_contracts_are_absent_are_skipped_and_told(self, tmp_path, monkeypatch, cache):
+        """Nobody takes a run for whole that was not."""
+        monkeypatch.setenv("CLAUSIER_SHARED", str(tmp_path / "nowhere"))
         monkeypatch.setenv("CLAUSIER_CACHE", str(cache))
-        monkeypatch.setattr("eval.samples.sample_files", lambda folder: sample_files(folder)[:1])
-        gold = tmp_path / "gold.jsonl"
-        row = {"id": "pets", "contract": "auvalie-hds-avenant-1", "questions": {"fr": ["Délai ?"]}}
-        gold.write_text(json.dumps(row))
 
-        done = CliRunner().invoke(eval_command, ["--json", "--gold", str(gold), "--require", "1"])
+        done = invoked("--set", "contracts", "--gate", "--out", tmp_path / "runs")
 
-        rows = json.loads(done.stdout)
-        assert rows["configuration"]["gold"] == "gold.jsonl"
-        assert rows["figures"]["all"]["quotes verbatim"]["share"] == 1
-        assert done.exit_code == (1 if rows["failures"] else 0)
+        assert done.exit_code == 0
+        assert "Skipped: there are no contracts" in done.output
+        assert "CLAUSIER_SHARED" in done.output
 
-    @pytest.mark.encoder
-    @pytest.mark.timeout(300)
-    def test_gold_facts_break_nothing(self, library, embedder):
-        """Of every gold fact one question is answered, with no crash, in the contract's own words."""
-        first = [case for case in read_gold(GOLD) if case.id.endswith("/fr1")]
+    def test_that_the_gate_objects_to_exit_with_one(self, benchmark, tmp_path, monkeypatch, cache):
+        """The objections are listed, and what to do about them is told."""
+        monkeypatch.setenv("CLAUSIER_CACHE", str(cache))
 
-        report = run(first, Assistant(library, embedder))
+        done = invoked("--set", "cuad", "--gate", "--out", tmp_path / "runs")
 
-        assert report.crashed == 0, [result.crash for result in report.failures]
-        assert report.figure(verbatim.MEASURE).share == 1
+        assert done.exit_code == 1
+        assert "not in the baseline: 2" in done.output
+        assert "--update-baseline" in done.output

@@ -1,8 +1,9 @@
-"""Recall and precision of clauses, by ragas' measures that compare ids: no model takes part.
+"""Context recall and precision by ragas' measures that compare ids: no model takes part.
 
 Ids of clauses in, shares out. Recall is the share of the right clauses that were retrieved,
-precision the share of the retrieved that are right. Right {b}, retrieved [a, b, c, d]: recall 1,
-precision 0.25, recall@1 0.
+precision the share of the cited that are right. Right {b}, retrieved [a, b, c, d]: recall 1,
+precision 0.25. They are computed from the same clauses as recall@10 and citation precision by
+another library's code, so a difference is a mistake in one of them.
 """
 
 import asyncio
@@ -12,6 +13,9 @@ from typing import Any
 
 from ingest.privacy import close_the_doors
 
+RECALL = "ragas context recall"
+PRECISION = "ragas context precision"
+
 
 @dataclass(frozen=True, slots=True)
 class Retrieved:
@@ -20,25 +24,21 @@ class Retrieved:
     ids: tuple[str, ...]
     """What came, best first."""
     right: tuple[str, ...]
-    """What should have come: any of them will do, so one that came stands for all."""
-
-    def first(self, count: int) -> "Retrieved":
-        """The same with the first `count` that came."""
-        return Retrieved(self.ids[:count], self.right)
+    """What should have come."""
 
 
 def recall(questions: Sequence[Retrieved]) -> list[float]:
-    """For each question 1.0 where a right clause came, else 0.0 (ragas IDBasedContextRecall)."""
+    """For each question the share of the right clauses that came (IDBasedContextRecall)."""
     if not questions:
         return []
     close_the_doors()
     from ragas.metrics._context_recall import IDBasedContextRecall  # public, but for a warning
 
-    return _scores(IDBasedContextRecall(), [_one_will_do(question) for question in questions])
+    return _scores(IDBasedContextRecall(), questions)
 
 
 def precision(questions: Sequence[Retrieved]) -> list[float]:
-    """For each question the share of what came that is right (ragas IDBasedContextPrecision).
+    """For each question the share of what came that is right (IDBasedContextPrecision).
 
     Every question has something that came: precision of nothing is not a number.
     """
@@ -48,12 +48,6 @@ def precision(questions: Sequence[Retrieved]) -> list[float]:
     from ragas.metrics._context_precision import IDBasedContextPrecision  # as above
 
     return _scores(IDBasedContextPrecision(), questions)
-
-
-def _one_will_do(question: Retrieved) -> Retrieved:
-    """The right clauses as one, since a fact that is stated twice needs to be found once."""
-    came = [clause for clause in question.ids if clause in question.right]
-    return Retrieved(question.ids, tuple(came or question.right)[:1])
 
 
 def _scores(metric: Any, questions: Sequence[Retrieved]) -> list[float]:  # noqa: ANN401 - either metric
