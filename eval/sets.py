@@ -30,7 +30,7 @@ class CaseSet:
     cases: tuple[Case, ...]
     halves: Mapping[str, Half]
     """By record."""
-    gold: tuple[Path, ...]
+    gold: tuple[Path, ...] = ()
     """The files that the cases were read from."""
 
     def of(self, half: Half) -> list[Case]:
