@@ -8,7 +8,9 @@ import bisect
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ingest.contract_facts import Amendment, ContractDate, Party, Precedence
 from ingest.language import Language
+from ingest.lines import Removed
 
 
 class PartKind(StrEnum):
@@ -32,6 +34,8 @@ class SentenceKind(StrEnum):
     """A list item."""
     ROW = "row"
     """A table row."""
+    NOTE = "note"
+    """A footnote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,18 @@ class Sentence:
     kind: SentenceKind
     lead: int | None = None
     """Of an item or row: index, within the clause, of the sentence that introduces it."""
+    head: int | None = None
+    """Of a row: index, within the clause, of the row that holds the headings of its columns."""
+
+
+class ClauseKind(StrEnum):
+    """What a clause is, beyond its words."""
+
+    CLAUSE = "clause"
+    DEFINITION = "definition"
+    """One defined term of a list of definitions; its title is the term."""
+    SIGNATURES = "signatures"
+    """The block where the parties sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +104,7 @@ class Clause:
     start: int
     end: int
     sentences: tuple[Sentence, ...]
+    kind: ClauseKind = ClauseKind.CLAUSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +125,17 @@ class Contract:
     parts: tuple[Part, ...]
     headings: tuple[Heading, ...]
     clauses: tuple[Clause, ...]
+    parties: tuple[Party, ...] = ()
+    dates: tuple[ContractDate, ...] = ()
+    precedence: Precedence | None = None
+    """None where the contract states no order."""
+    amendments: tuple[Amendment, ...] = ()
+    removed: tuple[Removed, ...] = ()
+    """Words of the file that are in no clause or heading, and why."""
+    warnings: tuple[str, ...] = ()
+    """What a user should know of the reading, a sentence each."""
+    ocr_pages: tuple[int, ...] = ()
+    """Pages, from 1, that were read by optical character recognition."""
 
     def page_at(self, offset: int) -> int | None:
         """The page, from 1, that the character at `offset` stands on; None without pages."""

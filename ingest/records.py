@@ -2,9 +2,11 @@
 
 import json
 from dataclasses import asdict
-from typing import Any
+from functools import cache
 
-from ingest.contract import Clause, Contract, Heading, Part, PartKind, Sentence, SentenceKind
+from pydantic import TypeAdapter
+
+from ingest.contract import Contract
 
 
 def to_json(contract: Contract) -> str:
@@ -14,24 +16,9 @@ def to_json(contract: Contract) -> str:
 
 def from_json(document: str) -> Contract:
     """The contract that `to_json` wrote."""
-    data: dict[str, Any] = json.loads(document)
-    return Contract(
-        id=data["id"],
-        title=data["title"],
-        language=data["language"],
-        source=data["source"],
-        content_hash=data["content_hash"],
-        text=data["text"],
-        page_starts=tuple(data["page_starts"]),
-        parts=tuple(Part(**{**part, "kind": PartKind(part["kind"])}) for part in data["parts"]),
-        headings=tuple(Heading(**heading) for heading in data["headings"]),
-        clauses=tuple(_clause(clause) for clause in data["clauses"]),
-    )
+    return _adapter().validate_json(document)
 
 
-def _clause(data: dict[str, Any]) -> Clause:
-    sentences = tuple(
-        Sentence(s["start"], s["end"], SentenceKind(s["kind"]), s["lead"])
-        for s in data["sentences"]
-    )
-    return Clause(**{**data, "path": tuple(data["path"]), "sentences": sentences})
+@cache
+def _adapter() -> TypeAdapter[Contract]:
+    return TypeAdapter(Contract)
