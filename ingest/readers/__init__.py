@@ -29,9 +29,21 @@ def _read_text(path: Path) -> Source:
 
 
 def _read_markdown(path: Path) -> Source:
-    from ingest.readers.text import read_markdown
+    from ingest.readers.markdown import read_markdown
 
     return read_markdown(path)
+
+
+def _read_html(path: Path) -> Source:
+    from ingest.readers.html import read_html
+
+    return read_html(path)
+
+
+def _read_odt(path: Path) -> Source:
+    from ingest.readers.odt import read_odt
+
+    return read_odt(path)
 
 
 READERS: dict[str, Callable[[Path], Source]] = {
@@ -39,8 +51,30 @@ READERS: dict[str, Callable[[Path], Source]] = {
     ".docx": _read_docx,
     ".txt": _read_text,
     ".md": _read_markdown,
+    ".markdown": _read_markdown,
+    ".odt": _read_odt,
+    ".html": _read_html,
+    ".htm": _read_html,
+    ".xhtml": _read_html,
+    ".docm": _read_docx,
 }
 """Suffix -> reader; each imports its library only when it is called."""
+
+CONVERSIONS: dict[str, str] = {
+    ".doc": "Open it in a word processor and save it as .docx",
+    ".dot": "Open it in a word processor and save it as .docx",
+    ".rtf": "Open it in a word processor and save it as .docx",
+    ".wps": "Open it in a word processor and save it as .docx",
+    ".ott": "Open it in LibreOffice and save it as .odt",
+    ".fodt": "Open it in LibreOffice and save it as .odt",
+    ".pages": "Open it in Pages and export it to .docx or .pdf",
+    ".eml": "Save the contract attached to the message, or print the message to .pdf",
+    ".msg": "Save the contract attached to the message, or print the message to .pdf",
+    ".mht": "Save the page as .html (page only), or print it to .pdf",
+    ".mhtml": "Save the page as .html (page only), or print it to .pdf",
+    ".epub": "Convert it to .html or .pdf",
+}
+"""Suffix of a format that has no reader -> what to do with such a file."""
 
 
 def read_source(path: Path) -> Source:
@@ -50,8 +84,9 @@ def read_source(path: Path) -> Source:
     """
     reader = READERS.get(path.suffix.lower())
     if reader is None:
-        known = ", ".join(READERS)
-        msg = f"Cannot read {path.name!r}: no reader for {path.suffix!r}. Convert it to {known}."
+        known = f"Convert it to {', '.join(READERS)}"
+        step = CONVERSIONS.get(path.suffix.lower(), known)
+        msg = f"Cannot read {path.name!r}: no reader for {path.suffix!r}. {step}."
         raise UnsupportedFormat(msg)
     if not path.is_file():
         msg = f"Cannot read {str(path)!r}: there is no such file. Check the path."

@@ -1,19 +1,22 @@
-"""Plain text and Markdown in, lines out.
+"""Plain text in, lines out: the lines as they are printed, and the rows of tables drawn in text.
 
-Blank lines become the `gap` of the line that follows, a form feed ends a page, a tab at the start
-of a line begins a table cell (Word's plain-text export writes tables so).
+Blank lines become the `gap` of the line that follows, a form feed ends a page. Which lines are a
+table is told by `ingest.readers.text_tables`; joining wrapped lines is left to
+`ingest.paragraphs`.
 """
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from ingest.errors import UnsupportedFormat
-from ingest.lines import CELL_SEPARATOR, Line, LineKind, Source
+from ingest.lines import Line, LineKind, Source
+from ingest.readers.text_tables import Drawn, drawn_tables
 
-_MARKDOWN_HEADING = re.compile(r"#{1,6}\s+")
-_MARKDOWN_RULE = re.compile(r"[\s|:\-]+")
-_MARKDOWN_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_MIN_MARGIN = 8
+"""A line that stands in the middle has at least so much white space on its left."""
+_UNEVEN = 3
+"""So far the white space on its left may differ from that on its right."""
+_MIN_WIDTH = 40
 
 
 def decode(data: bytes, name: str) -> str:
@@ -22,7 +25,7 @@ def decode(data: bytes, name: str) -> str:
     Raises `UnsupportedFormat` where the bytes are no text (NUL bytes).
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16")
+        return data.decode("utf-16", errors="replace")
     if b"\x00" in data:
         msg = f"Cannot read {name!r}: its bytes are no text. Give it the suffix of its real format."
         raise UnsupportedFormat(msg)
@@ -40,54 +43,44 @@ def read_text(path: Path) -> Source:
     lines = [
         line
         for number, page in enumerate(pages, start=1)
-        for line in _lines(page, number if paged else None)
+        for line in _lines(page.splitlines(), number if paged else None)
     ]
     return Source(tuple(lines), len(pages) if paged else None)
 
 
-def _lines(page: str, number: int | None) -> Iterator[Line]:
+def _lines(raw: list[str], number: int | None) -> Iterator[Line]:
+    width = _width(raw)
+    tables = drawn_tables(raw)
     gap = True
-    row: list[str] = []
-    for raw in page.splitlines():
-        text = " ".join(raw.split())
-        if not text:
-            if row:
-                yield Line(CELL_SEPARATOR.join(row), number, gap=True, kind=LineKind.ROW)
-                row = []
-            gap = True
+    index = 0
+    while index < len(raw):
+        table = tables.get(index)
+        if table is not None:
+            yield from _rows(table, number)
+            index, gap = table.end, True
             continue
-        if raw.startswith("\t"):
-            row.append(text)
-        elif row:
-            row[-1] += " " + text
-        else:
-            yield Line(text, number, gap=gap)
-        gap = False
-    if row:
-        yield Line(CELL_SEPARATOR.join(row), number, gap=True, kind=LineKind.ROW)
+        text = " ".join(raw[index].split())
+        if text:
+            yield Line(text, number, gap=gap, centred=_is_centred(raw[index], width))
+        gap = not text
+        index += 1
 
 
-def read_markdown(path: Path) -> Source:
-    """The lines of a Markdown file, marks of headings, tables and bold type read and removed."""
-    text = decode(path.read_bytes(), path.name)
-    return Source(tuple(_markdown_lines(text)))
+def _rows(table: Drawn, number: int | None) -> Iterator[Line]:
+    for text, head in table.rows:
+        yield Line(text, number, gap=True, kind=LineKind.ROW, head=head)
 
 
-def _markdown_lines(text: str) -> Iterator[Line]:
-    gap = True
-    for raw in text.splitlines():
-        line = _MARKDOWN_EMPHASIS.sub(r"\2", raw.strip())
-        if not line:
-            gap = True
-            continue
-        if line.startswith("|"):
-            if not _MARKDOWN_RULE.fullmatch(line):
-                cells = (" ".join(cell.split()) for cell in line.strip("|").split("|"))
-                yield Line(CELL_SEPARATOR.join(cells), gap=gap, kind=LineKind.ROW)
-        elif mark := _MARKDOWN_HEADING.match(line):
-            title = " ".join(line[mark.end() :].split())
-            level = mark.group().count("#")
-            yield Line(title, gap=True, bold=True, kind=LineKind.HEADING, level=level)
-        else:
-            yield Line(" ".join(line.split()), gap=gap)
-        gap = False
+def _width(raw: list[str]) -> int:
+    """How wide a page is set; 0 where its lines are whole paragraphs or too few to tell."""
+    lengths = sorted(len(line.expandtabs().rstrip()) for line in raw if line.strip())
+    widest = lengths[-1] if lengths else 0
+    return widest if _MIN_WIDTH <= widest <= 160 and len(lengths) >= 5 else 0
+
+
+def _is_centred(raw: str, width: int) -> bool:
+    """White space on both sides of it is alike, and more than an indent."""
+    line = raw.expandtabs().rstrip()
+    left = len(line) - len(line.lstrip())
+    right = width - len(line)
+    return width > 0 and left >= _MIN_MARGIN and abs(left - right) <= _UNEVEN
