@@ -19,6 +19,7 @@ from ingest.errors import (
 )
 from ingest.lines import LineKind
 from ingest.readers import read_source
+from ingest.readers.pdf import ocr
 from ingest.readers.text import decode
 from ingest.reading import read_contract
 
@@ -85,7 +86,7 @@ class TestWord:
         assert [(line.kind, line.text) for line in read_source(path).lines] == [
             (LineKind.HEADING, "ARTICLE 1. Objet"),
             (LineKind.PARAGRAPH, "Le Prestataire fournit :"),
-            (LineKind.ITEM, "l’hébergement"),
+            (LineKind.ITEM, "• l’hébergement"),
             (LineKind.ROW, "GTR (réseau) | 4 h"),
         ]
 
@@ -177,7 +178,9 @@ class TestRefusals:
         assert "page(s) 1" in message
         assert "OCR" in message
 
-    def test_real_scan(self, shared: Path) -> None:
+    def test_real_scan(self, shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Without OCR a scanned contract is refused (with it, `readers/test_pdf_reader.py`)."""
+        monkeypatch.setattr(ocr, "available", lambda: False)
         self.refuse(shared / "contracts" / "outscale-scan-2-pages.pdf", NoTextLayer)
 
     def test_renamed_zip(self, tmp_path: Path) -> None:
