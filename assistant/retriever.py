@@ -24,6 +24,9 @@ from ingest.library import PASSAGES, Entry, Library
 if TYPE_CHECKING:
     from langchain_chroma import Chroma
 
+PATH_SEPARATOR = " > "
+"""Between the headings of a document's `path`, the highest first."""
+
 
 class QueryEmbeddings(Embeddings):
     """Our embedder as LangChain calls one."""
@@ -145,7 +148,7 @@ def _document(ranked: RankedClause) -> Document:
             "part": contract.parts[clause.part].name,
             "number": clause.number,
             "title": clause.title,
-            "path": " > ".join(clause.path),
+            "path": PATH_SEPARATOR.join(clause.path),
             "page": contract.page_at(clause.start),
             "start": clause.start,
             "end": clause.end,

@@ -12,7 +12,7 @@ from typing import Any
 
 from assistant import wording
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_⁰¹²³⁴-⁹]+")  # the mark of a note is no letter
 _ALGORITHMS = {"fr": "french", "en": "english"}
 
 

@@ -43,6 +43,11 @@ class Cited(Protocol):
         ...
 
     @property
+    def path(self) -> Sequence[str]:
+        """The headings above the clause."""
+        ...
+
+    @property
     def title(self) -> str:
         """Of the clause."""
         ...
@@ -76,7 +81,7 @@ class PlaceNeed:
     def met_by(self, cited: Cited) -> bool:
         """Whether the clause cited stands at one of the places."""
         return cited.contract == self.contract and any(
-            place.holds(cited.part, cited.number, cited.title) for place in self.places
+            place.holds(cited.part, cited.number, cited.title, cited.path) for place in self.places
         )
 
     def __str__(self) -> str:

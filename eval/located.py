@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from assistant.retriever import PATH_SEPARATOR
 from eval.answering import Document
 from eval.case import Need
 from eval.measures.ragas_ids import Retrieved
@@ -19,6 +20,7 @@ class Located:
     title: str
     start: int
     end: int
+    path: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -36,13 +38,14 @@ def located(document: Document) -> Located:
         metadata["title"],
         metadata["start"],
         metadata["end"],
+        tuple(metadata["path"].split(PATH_SEPARATOR)),
     )
 
 
 def clauses_of(contracts: Iterable[Contract]) -> list[Located]:
     """All clauses of the contracts, in their order."""
     return [
-        Located(contract.id, contract.parts[c.part].name, c.number, c.title, c.start, c.end)
+        Located(contract.id, contract.parts[c.part].name, c.number, c.title, c.start, c.end, c.path)
         for contract in contracts
         for c in contract.clauses
     ]

@@ -1,5 +1,7 @@
 """Where in its contract a clause stands, as people write it down: part, number, title."""
 
+from collections.abc import Sequence
+
 from pydantic import BaseModel, ConfigDict, Field
 
 from eval.wording import plain
@@ -21,8 +23,11 @@ class Place(Record):
     title: str = ""
     """How the clause's title begins, where the number alone does not tell; "" for any."""
 
-    def holds(self, part: str, number: str, title: str) -> bool:
-        """Whether the clause of that part, number and title stands here.
+    under: str = ""
+    """How a heading above the clause begins, where number and title do not tell; "" for any."""
+
+    def holds(self, part: str, number: str, title: str, path: Sequence[str] = ()) -> bool:
+        """Whether the clause of that part, number and title, below those headings, stands here.
 
         >>> Place(part="Annexe 2", number="2.3").holds("Annexe 2", "2.3", "Mesures techniques")
         True
@@ -34,10 +39,11 @@ class Place(Record):
             number == self.number
             and _begins(part, self.part)
             and (not self.title or _begins(title, self.title))
+            and (not self.under or any(_begins(heading, self.under) for heading in path))
         )
 
     def __str__(self) -> str:
-        return ", ".join(filter(None, (self.part, self.number, self.title)))
+        return ", ".join(filter(None, (self.part, self.number, self.under, self.title)))
 
 
 def _begins(name: str, beginning: str) -> bool:

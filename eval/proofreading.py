@@ -61,7 +61,7 @@ def clauses_at(place: Place, contract: Contract) -> list[Clause]:
     return [
         clause
         for clause in contract.clauses
-        if place.holds(contract.parts[clause.part].name, clause.number, clause.title)
+        if place.holds(contract.parts[clause.part].name, clause.number, clause.title, clause.path)
     ]
 
 

@@ -22,6 +22,11 @@ _MIN_WORDS = 12
 """A text shorter than this is judged by what it has, however little."""
 
 
+def is_small_word(word: str) -> bool:
+    """It is one of the words that every sentence needs, in small letters ("de", "shall")."""
+    return word in _FRENCH or word in _ENGLISH
+
+
 def reads_as_prose(text: str) -> bool:
     """It has the share of small words that running text has.
 

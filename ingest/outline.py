@@ -6,7 +6,7 @@ A `Contract` in, lines or rows out. Both show the same entries in the contract's
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.contract import Contract
+from ingest.contract import Clause, ClauseKind, Contract
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +28,18 @@ def outline(contract: Contract) -> list[OutlineRow]:
     headed = {heading.start for heading in contract.headings}
     clauses = [
         OutlineRow(clause.part, 2 + clause.number.count("."), clause.number, "", clause.start)
-        for clause in contract.clauses
-        if clause.number and clause.start not in headed
+        for above, clause in zip((None, *contract.clauses), contract.clauses, strict=False)
+        if clause.number and clause.start not in headed and _begins(contract, above, clause)
     ]
     return sorted([*headings, *clauses], key=lambda row: row.start)
+
+
+def _begins(contract: Contract, above: Clause | None, clause: Clause) -> bool:
+    """Its number begins here: it is no definition under it, and no later part of a long clause."""
+    if above is None or (above.part, above.number) != (clause.part, clause.number):
+        return clause.kind is not ClauseKind.DEFINITION
+    last = clause.number.split(".")[-1].split("(")[-1].split(" ")[-1].rstrip(")")
+    return last in contract.text[clause.start : clause.start + len(clause.number) + 3]
 
 
 def outline_lines(contract: Contract) -> Iterator[str]:

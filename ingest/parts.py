@@ -8,11 +8,14 @@ import re
 
 from ingest.contract import PartKind
 from ingest.labels import LabelKind, ordinal
-from ingest.place import Place, is_title
+from ingest.place import Place
 from ingest.roles import BODY, Role, RoleKind
+from ingest.titles import is_capitals, is_title
 
 _LOOK_AHEAD = 13
 """A part shows its restarted numbering within so many paragraphs."""
+_RESTARTS_AFTER = 2
+"""Articles that a part has at least before another one can begin."""
 _NUMBERED = {LabelKind.ARTICLE, LabelKind.DECIMAL, LabelKind.DIVISION, LabelKind.INTEGER}
 
 
@@ -28,15 +31,38 @@ def judge_part(place: Place) -> Role:
     return role if _restarts(place) else BODY
 
 
+def judge_restart(place: Place) -> Role:
+    """The role of a title without a number: a part, where the articles begin anew below it."""
+    text = place.paragraph.text.rstrip(" :")
+    heading = place.is_set_as_heading or is_capitals(text) or place.paragraph.centred
+    if not heading or not is_title(text) or not place.numbering.articles:
+        return BODY
+    if place.numbering.top < _RESTARTS_AFTER or not _restarts_articles(place):
+        return BODY
+    return Role(RoleKind.PART, 1, "", text, PartKind.ANNEX, _name(text))
+
+
 def judge_annex(place: Place) -> Role:
     """The role of a paragraph that begins with "Annexe 2", "Schedule 1"."""
     text, title, number = place.paragraph.text, place.rest, place.number
-    if title[:1].islower() or not is_title(text) or place.is_listed or _only_mentioned(place):
+    listed = place.is_listed and not _opens_a_page(place)
+    if title[:1].islower() or not is_title(text) or listed or _only_mentioned(place):
         return BODY
     if not number and not text.isupper() and not place.is_set_as_heading:
         return BODY
     name = f"{text.split()[0].capitalize()} {number}".strip()
     return Role(RoleKind.PART, 1, number, title, PartKind.ANNEX, name)
+
+
+def _opens_a_page(place: Place) -> bool:
+    """It stands apart above text of its own, and not in a list of annexes."""
+    below = place.below
+    return (
+        place.paragraph.gap
+        and (not place.rest or is_capitals(place.paragraph.text) or place.paragraph.centred)
+        and below is not None
+        and (below.label is None or below.label.kind is not LabelKind.ANNEX)
+    )
 
 
 def _kind(words: str) -> PartKind:
@@ -57,6 +83,14 @@ def _restarts(place: Place) -> bool:
     for paragraph in place.ahead(_LOOK_AHEAD):
         if paragraph.label is not None and paragraph.label.kind in _NUMBERED:
             return paragraph.label.number in {"1", "1.1", "I"}
+    return False
+
+
+def _restarts_articles(place: Place) -> bool:
+    """The next article is article 1."""
+    for paragraph in place.ahead(_LOOK_AHEAD):
+        if paragraph.label is not None and paragraph.label.kind is LabelKind.ARTICLE:
+            return ordinal(paragraph.label.number) == 1
     return False
 
 

@@ -8,27 +8,29 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.labels import LabelKind, ordinal
+from ingest.labels import Label, LabelKind, ordinal
 from ingest.lines import LineKind
-from ingest.paragraphs import Paragraph, is_finished
+from ingest.paragraph import Paragraph, is_finished, set_as_heading
 from ingest.roles import Role, RoleKind
-
-MAX_TITLE = 110
-"""Longer than this, a paragraph is no title."""
-
-
-def is_title(text: str) -> bool:
-    """It reads as a title: short, and not a sentence.
-
-    >>> is_title("Obligations et responsabilité de l’Hébergeur"), is_title("Le Client paie.")
-    (True, False)
-    """
-    return 0 < len(text) <= MAX_TITLE and not text.rstrip().endswith((".", ";", ",", "!", "?"))
+from ingest.runs import Standing
 
 
 def components(number: str) -> tuple[int, ...]:
     """The figures of a number: "9.1.2" -> (9, 1, 2)."""
     return tuple(int(part) for part in re.findall(r"\d+", number))
+
+
+_WEAK = {LabelKind.LETTER, LabelKind.INTEGER}
+CHAPTER = 2
+"""Level of the articles or chapters that a contract is cited by."""
+DIVISION = 1
+"""Level of what divides them: "Chapitre 3", with "Titre II" one above it."""
+SIGN = "§"
+
+
+def is_chapter(text: str) -> bool:
+    """It divides a "Titre" or "Part", and is divided by none."""
+    return text.casefold().startswith(("chap",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +41,16 @@ class Numbering:
     """The part has a heading of its own."""
     articles: bool = False
     """The part is numbered in articles; otherwise in chapters ("2 Plateforme")."""
+    by_sign: bool = False
+    """Its articles are written "§ 4"."""
     top: int = 0
     """Number of the last article or chapter; 0 before the first."""
-    dotted: bool | None = None
-    """How chapters are written: "2." or "2"; None before the first."""
     decimal: tuple[int, ...] = ()
     """The last decimal number under it."""
     depth: int = 1
     """Level of the last numbered heading or clause."""
+    numbers: tuple[tuple[int, str], ...] = ()
+    """(level, number) of the headings and clauses that are open, the innermost last."""
 
     def after(self, paragraph: Paragraph, role: Role) -> "Numbering":
         """How far it has come with `paragraph`, which has `role`."""
@@ -54,14 +58,26 @@ class Numbering:
             return Numbering(part_begun=True)
         if role.kind is RoleKind.BODY or not role.number or paragraph.label is None:
             return self
-        kind, top = paragraph.label.kind, ordinal(role.number) or 0
-        if kind is LabelKind.ARTICLE:
+        above = tuple(pair for pair in self.numbers if pair[0] < role.level)
+        reached = replace(self, numbers=(*above, (role.level, role.number)))
+        by_sign = paragraph.text.startswith(SIGN)
+        if by_sign and self.articles and not self.by_sign:
+            return replace(reached, depth=role.level)
+        return replace(reached._reached(paragraph.label, role), by_sign=by_sign or self.by_sign)
+
+    def _reached(self, label: Label, role: Role) -> "Numbering":
+        top = ordinal(role.number) or 0
+        if label.kind is LabelKind.ARTICLE:
             return replace(self, articles=True, top=top, decimal=(), depth=2)
-        if kind is LabelKind.INTEGER and not self.articles:
-            return replace(self, top=top, dotted=paragraph.label.dotted, decimal=(), depth=2)
-        if kind is LabelKind.DECIMAL:
+        if label.kind is LabelKind.INTEGER and not self.articles and role.level == CHAPTER:
+            return replace(self, top=top, decimal=(), depth=role.level)
+        if label.kind is LabelKind.DECIMAL:
             return replace(self, decimal=components(role.number), depth=role.level)
-        return self
+        return replace(self, depth=role.level) if label.kind in _WEAK else self
+
+    def number_above(self, level: int) -> str:
+        """The number of the nearest heading or clause above `level`; "" where there is none."""
+        return next((number for at, number in reversed(self.numbers) if at < level), "")
 
     def expects(self, number: tuple[int, ...]) -> bool:
         """It follows the number before it, or opens the article or chapter that it belongs to."""
@@ -79,6 +95,10 @@ class Place:
     paragraphs: Sequence[Paragraph]
     index: int
     numbering: Numbering
+    standing: Standing | None = None
+    """What it is worth as the member of a run; None where it is in none."""
+    run_level: int | None = None
+    """Level of the members of its run before it; None for the first."""
 
     @property
     def paragraph(self) -> Paragraph:
@@ -140,8 +160,3 @@ class Place:
         """White space or a heading stands above it, white space below."""
         labelled = self.above is not None and self.above.label is not None
         return (self.paragraph.gap or labelled) and self.below is not None and self.below.gap
-
-
-def set_as_heading(paragraph: Paragraph) -> bool:
-    """It is in bold type, or in a heading's style."""
-    return bool(paragraph.bold) or paragraph.kind is LineKind.HEADING

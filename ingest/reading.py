@@ -1,28 +1,36 @@
 """A file in, a `Contract` out: the way of a file up to the library, without any model.
 
-readers -> running lines out -> paragraphs -> structure -> text and ranges.
+readers -> running lines and tables of contents out -> paragraphs -> structure -> text and ranges.
 """
 
 import hashlib
 import re
 import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.assembly import Assembled, assemble
+from ingest.assembly import assemble
+from ingest.contents import without_contents
 from ingest.contract import Contract
 from ingest.errors import EmptyFile, LibraryError, NotAContract
 from ingest.language import Language, detect_language
-from ingest.paragraphs import Paragraph, to_paragraphs
-from ingest.place import is_title
+from ingest.layout import Layout
+from ingest.lines import LineKind, Source
+from ingest.paragraph import Paragraph
+from ingest.paragraphs import to_paragraphs
 from ingest.readers import read_source
 from ingest.running_lines import without_running_lines
 from ingest.structure import recognise
+from ingest.titles import is_title, names_a_contract
 
-READING_VERSION = "1"
+READING_VERSION = "2"
 """Raised when the same file is read differently, so that libraries read it again."""
 
 _BODY_NAMES: dict[Language, str] = {"fr": "Contrat", "en": "Agreement"}
-_TITLE_PARAGRAPHS = 4
+_TITLE_PARAGRAPHS = 24
+"""The title stands among the first of these, below covers and logos."""
+_FIRST = 4
 
 
 def slug(name: str) -> str:
@@ -51,21 +59,40 @@ def file_hash(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file as read."""
+
+    contract: Contract
+    layout: Layout | None
+    """Where its words stand; None where the format has no pages."""
+
+
 def read_contract(path: Path, contract_id: str | None = None) -> Contract:
     """The contract in `path`; its id is `contract_id` or made of the file's name.
 
     Raises an `UnreadableFile` that says why the file cannot be taken in.
     """
+    return read_file(path, contract_id).contract
+
+
+def read_file(path: Path, contract_id: str | None = None) -> Reading:
+    """The contract in `path`, and where its words stand on the pages.
+
+    Raises an `UnreadableFile` that says why the file cannot be taken in.
+    """
     source = read_source(path)
-    paragraphs = to_paragraphs(without_running_lines(source))
+    body, running = without_running_lines(source)
+    lines, contents = without_contents(body)
+    paragraphs = to_paragraphs(lines)
     if not paragraphs:
         msg = f"Cannot read {path.name!r}: nothing is left of it but page headers. Check the file."
         raise EmptyFile(msg)
     language = _language(path, paragraphs)
     assembled = assemble(paragraphs, recognise(paragraphs), _BODY_NAMES[language])
-    return Contract(
+    contract = Contract(
         id=contract_id or slug(path.stem),
-        title=_title(assembled, path),
+        title=_title(source, paragraphs, path),
         language=language,
         source=path.name,
         content_hash=file_hash(path),
@@ -74,7 +101,12 @@ def read_contract(path: Path, contract_id: str | None = None) -> Contract:
         parts=assembled.parts,
         headings=assembled.headings,
         clauses=assembled.clauses,
+        removed=(*source.removed, *running, *contents),
+        warnings=source.warnings,
+        ocr_pages=source.ocr_pages,
     )
+    layout = Layout(source.page_sizes, assembled.words) if source.page_sizes else None
+    return Reading(contract, layout)
 
 
 def _language(path: Path, paragraphs: list[Paragraph]) -> Language:
@@ -88,9 +120,17 @@ def _language(path: Path, paragraphs: list[Paragraph]) -> Language:
     return language
 
 
-def _title(assembled: Assembled, path: Path) -> str:
-    """The first line that reads as a title, else the file's name."""
-    for line in assembled.text.split("\n")[:_TITLE_PARAGRAPHS]:
-        if is_title(line) and len(line.split()) > 1:
-            return line
-    return path.stem
+def _title(source: Source, paragraphs: Sequence[Paragraph], path: Path) -> str:
+    """What the first lines name the contract, else the first title, else the file's own, or name.
+
+    The file's own comes late: word processors put the name of some earlier document there.
+    """
+    titles = [p.text for p in paragraphs[:_TITLE_PARAGRAPHS] if p.kind is not LineKind.ROW]
+    named = next((text for text in titles if names_a_contract(text)), "")
+    first = next((text for text in titles[:_FIRST] if is_title(text) and _is_named(text)), "")
+    return named or first or source.title or path.stem
+
+
+def _is_named(text: str) -> bool:
+    """It has more than one word, and is no place for a logo."""
+    return " " in text and not text.startswith("[")

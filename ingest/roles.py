@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ingest.contract import PartKind
+from ingest.contract import ClauseKind, PartKind
 
 
 class RoleKind(StrEnum):
@@ -29,6 +29,11 @@ class Role:
     """Of a PART."""
     name: str = ""
     """Of a PART: how citations name it."""
+    title_end: int = 0
+    """Of a HEADING that its text follows on the same line: the length of its number and title;
+    0 where the whole paragraph is heading."""
+    clause: ClauseKind = ClauseKind.CLAUSE
+    """Of a HEADING or CLAUSE: the kind of clause that it opens."""
 
 
 BODY = Role(RoleKind.BODY)

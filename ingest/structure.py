@@ -1,40 +1,57 @@
 """Paragraphs in, their roles out: which are parts, headings and clauses.
 
 Each paragraph is judged in reading order by what it begins with (`ingest.labels`), by how it is
-set, and by the numbering so far (`ingest.place`). The judges are `ingest.parts` for where a part
-begins, `ingest.numbered` for numbers, and this module for headings without any. What the roles make
-of the text is left to `ingest.assembly`.
+set, by what it counts with (`ingest.runs`) and by the numbering so far (`ingest.place`). The judges
+are `ingest.parts` for where a part begins, `ingest.numbered` for numbers, and `ingest.unnumbered`
+for headings without any; `ingest.definitions` and `ingest.signatures` look over the whole. What the
+roles make of the text is left to `ingest.assembly`.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from ingest.definitions import with_definitions
+from ingest.enumerations import runs_of
 from ingest.labels import LabelKind
 from ingest.lines import LineKind
-from ingest.numbered import judge_article, judge_decimal, judge_division, judge_integer
-from ingest.paragraphs import Paragraph
-from ingest.parts import judge_annex, judge_part
-from ingest.place import Numbering, Place, is_title, set_as_heading
+from ingest.numbered import judge_article, judge_decimal, judge_division, judge_member
+from ingest.paragraph import Paragraph
+from ingest.parts import judge_annex, judge_part, judge_restart
+from ingest.place import Numbering, Place
 from ingest.roles import BODY, Role, RoleKind
+from ingest.runs import Standing, Use, standings
+from ingest.signatures import with_signatures
+from ingest.unnumbered import Style, judge_named, judge_unnumbered, style_of
 
+_STRONG = {LabelKind.ARTICLE, LabelKind.DECIMAL}
 _FEW_BOLD = 0.01
 """A document with a smaller share of bold paragraphs does not set its headings in bold."""
-_MAX_HEADING_WORDS = 14
-_LISTED = re.compile(r"\.{4,}\s*\d+$")
-"""A table of contents leads the eye to its page numbers with dots."""
 
 
 def recognise(paragraphs: Sequence[Paragraph]) -> list[Role]:
     """The role of every paragraph, in the same order."""
     paragraphs = _with_telling_type(paragraphs)
+    members = standings(paragraphs, runs_of(paragraphs))
+    style = style_of(paragraphs, numbered=_is_numbered(paragraphs, members))
+    levels: dict[int, int] = {}
     roles: list[Role] = []
     numbering = Numbering()
     for index, paragraph in enumerate(paragraphs):
-        role = _role(Place(paragraphs, index, numbering))
+        standing = members.get(index)
+        level = None if standing is None else levels.get(standing.run)
+        role = _role(Place(paragraphs, index, numbering, standing, level), style)
+        if standing is not None and role.kind is not RoleKind.BODY:
+            levels[standing.run] = role.level
         numbering = numbering.after(paragraph, role)
         roles.append(role)
-    return roles
+    return with_signatures(paragraphs, with_definitions(paragraphs, roles))
+
+
+def _is_numbered(paragraphs: Sequence[Paragraph], members: Mapping[int, Standing]) -> bool:
+    """It has articles, chapters or numbered clauses."""
+    return any(standing.use is Use.SECTIONS for standing in members.values()) or any(
+        paragraph.label is not None and paragraph.label.kind in _STRONG for paragraph in paragraphs
+    )
 
 
 def _with_telling_type(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
@@ -45,12 +62,13 @@ def _with_telling_type(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
     return [replace(paragraph, bold=None, size=None) for paragraph in paragraphs]
 
 
-def _role(place: Place) -> Role:
+def _role(place: Place, style: Style) -> Role:
     paragraph = place.paragraph
-    if paragraph.kind is LineKind.ROW or _LISTED.search(paragraph.text):
+    if paragraph.kind in {LineKind.ROW, LineKind.NOTE}:
         return BODY
     if paragraph.label is None:
-        return _judge_unlabelled(place)
+        part = judge_restart(place)
+        return part if part.kind is RoleKind.PART else judge_unnumbered(place, style)
     return _JUDGES[paragraph.label.kind](place)
 
 
@@ -60,33 +78,14 @@ def _judge_item(place: Place) -> Role:
     return BODY
 
 
-def _judge_named(place: Place) -> Role:
-    """A heading known by its word: Préambule, Recitals."""
-    level = place.numbering.depth + 1 if place.numbering.top else 2
-    return Role(RoleKind.HEADING, level, "", place.paragraph.text.rstrip(" :"))
-
-
-def _judge_unlabelled(place: Place) -> Role:
-    """A heading by its type alone: a bold line of its own, with text below it."""
-    paragraph, below = place.paragraph, place.below
-    title = paragraph.text.rstrip(" :")
-    styled = paragraph.kind is LineKind.HEADING
-    opens_text = below is not None and not set_as_heading(below) and below.kind is not LineKind.ROW
-    if not place.is_set_as_heading or not (styled or (opens_text and place.numbering.top)):
-        return BODY
-    if not is_title(title) or len(title.split()) > _MAX_HEADING_WORDS:
-        return BODY
-    level = place.numbering.depth + 1 if paragraph.level is None else 1 + paragraph.level
-    return Role(RoleKind.HEADING, level, "", title)
-
-
 _JUDGES: Mapping[LabelKind, Callable[[Place], Role]] = {
     LabelKind.ARTICLE: judge_article,
     LabelKind.DIVISION: judge_division,
     LabelKind.ANNEX: judge_annex,
     LabelKind.PART: judge_part,
-    LabelKind.NAMED: _judge_named,
+    LabelKind.NAMED: judge_named,
     LabelKind.DECIMAL: judge_decimal,
-    LabelKind.INTEGER: judge_integer,
+    LabelKind.INTEGER: judge_member,
+    LabelKind.LETTER: judge_member,
     LabelKind.ITEM: _judge_item,
 }

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from langchain_core.documents import Document
 
+from assistant.retriever import PATH_SEPARATOR
 from eval.peers.chunk import Chunk, stands_for
 from eval.peers.library import PeerLibrary
 from eval.peers.store import Store
@@ -50,6 +51,7 @@ def _document(contract: Contract, clause: Clause) -> Document:
             "part": contract.parts[clause.part].name,
             "number": clause.number,
             "title": clause.title,
+            "path": PATH_SEPARATOR.join(clause.path),
             "start": clause.start,
             "end": clause.end,
         },

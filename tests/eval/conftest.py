@@ -176,6 +176,7 @@ def asked() -> Callable[..., SimpleNamespace]:
                         "part": CONTRACT.parts[clause.part].name,
                         "number": clause.number,
                         "title": clause.title,
+                        "path": " > ".join(clause.path),
                         "start": clause.start,
                         "end": clause.end,
                     }

@@ -61,6 +61,7 @@ class Words:
     part: str = "Contrat"
     number: str = "9.1"
     title: str = ""
+    path: tuple[str, ...] = ()
     start: int = 0
     end: int = 1
 

@@ -189,10 +189,10 @@ class TestSplit:
         """Records that build on one another are learnt from, or counted, together."""
         assert torn(gold(name), read_split()) == []
 
-    @pytest.mark.parametrize("name", SETS)
-    def test_is_even(self, name):
-        """Either half has 45 to 55 % of a set's records."""
+    @pytest.mark.parametrize(("name", "most"), [("contracts", 0.55), ("samples", 0.75)])
+    def test_is_even(self, name, most):
+        """Halves are even, but for the samples: what was known while answers were made is dev."""
         halves = read_split()
         dev = [record for record in gold(name).ids if halves.get(record) == "dev"]
 
-        assert 0.45 <= len(dev) / len(gold(name).ids) <= 0.55
+        assert 0.45 <= len(dev) / len(gold(name).ids) <= most

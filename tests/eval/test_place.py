@@ -22,6 +22,18 @@ PLACES = [
     ({"number": "3", "part": "Annexe 1"}, ("Annexe 10", "3", ""), False, "another annex"),
     ({"number": "3", "part": "Annexe 10"}, ("Annexe 1", "3", ""), False, "the part is shorter"),
     (
+        {"number": "1", "title": "Prix", "under": "1. Définitions"},
+        ("Contrat", "1", "Prix", ("1. Définitions et objet",)),
+        True,
+        "below the heading that is told",
+    ),
+    (
+        {"number": "1", "title": "Prix", "under": "1. Définitions"},
+        ("Contrat", "1", "Prix", ("4. Prix",)),
+        False,
+        "below another",
+    ),
+    (
         {"number": "3", "part": "Conditions générales"},
         ("conditions\u00a0générales d’accès", "3", ""),
         True,

@@ -11,6 +11,7 @@ TABLE = [
     ("ARTICLE 1. Périmètre", LabelKind.ARTICLE, "1", "Périmètre"),  # capitals and a dot
     ("ARTICLE PREMIER : Objet", LabelKind.ARTICLE, "1", "Objet"),  # in words
     ("Article 1er – Objet", LabelKind.ARTICLE, "1", "Objet"),
+    ("Article 1er bis – Durée", LabelKind.ARTICLE, "1 bis", "Durée"),
     ("Article 24  - Conservation", LabelKind.ARTICLE, "24", "Conservation"),  # two spaces
     ("ARTICLE IV - TERM", LabelKind.ARTICLE, "IV", "TERM"),  # Roman
     ("SECTION 4. Term", LabelKind.ARTICLE, "4", "Term"),  # what English contracts call an article
@@ -29,14 +30,36 @@ TABLE = [
     ("- un tiret", LabelKind.ITEM, "", "un tiret"),
     ("• une puce", LabelKind.ITEM, "", "une puce"),
     ("o Hébergement", LabelKind.ITEM, "", "Hébergement"),  # a letter o for a bullet
-    ("a) en 8 x 5", LabelKind.ITEM, "", "en 8 x 5"),
-    ("(iv) the logs", LabelKind.ITEM, "", "the logs"),
+    ("a) en 8 x 5", LabelKind.LETTER, "a", "en 8 x 5"),
+    ("(iv) the logs", LabelKind.LETTER, "iv", "the logs"),
+    ("(1) the logs", LabelKind.LETTER, "1", "the logs"),
+    ("b. Scope. The licence", LabelKind.LETTER, "b", "Scope. The licence"),
+    ("II – Prix", LabelKind.LETTER, "II", "Prix"),
+    ("A. Objet", LabelKind.LETTER, "A", "Objet"),
+    ("1.0 Definitions", LabelKind.INTEGER, "1.0", "Definitions"),  # the chapter of 1.1
+    ("3) Prix", LabelKind.INTEGER, "3", "Prix"),
+    ("7 bis. Pénalités", LabelKind.INTEGER, "7 bis", "Pénalités"),
+    ("7.2 bis Pénalités", LabelKind.DECIMAL, "7.2 bis", "Pénalités"),
+    ("§ 4 Durée", LabelKind.ARTICLE, "4", "Durée"),
+    ("§ 4.2 Term", LabelKind.DECIMAL, "4.2", "Term"),
+    ("Clause 12 – Term", LabelKind.ARTICLE, "12", "Term"),
+    ("Article n° 3 – Prix", LabelKind.ARTICLE, "3", "Prix"),
+    ("ARTICLE I", LabelKind.ARTICLE, "I", ""),  # its title stands on the next line
+    ("Exhibit 10(l)", LabelKind.ANNEX, "10(l)", ""),
+    ('EXHIBIT "A"', LabelKind.ANNEX, "A", ""),
+    ("FOURTH SCHEDULE", LabelKind.ANNEX, "FOURTH", ""),
 ]
 
 NO_LABEL = [
     "l’article 7.2 ci-dessus",  # a reference
     "article 12 ci-dessous",  # in small letters, as only references are
     "A cet effet une réunion commune",  # a sentence
+    "99.9 % par mois",  # a percentage
+    "99.95% per month",
+    "a.m. and 5 p.m.",
+    "i.e. each day",
+    "I am the client",
+    "C est le client",
     "2011-12 du 9 mars 2011",  # the number of a decree
     "27001 : 2013",  # a standard
     "24x24 et 7j/7",

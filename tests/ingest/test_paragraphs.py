@@ -33,6 +33,25 @@ class TestJoining:
         full = WIDE.removesuffix(",") + " que"
         assert len(texts(full, "Cloud Exemple a signé avec lui.")) == 1
 
+    def test_dash_in_a_sentence(self) -> None:
+        """A dash that the margin put first is no bullet."""
+        address = WIDE.removesuffix(",") + " 1, rue Royale"
+        assert len(texts(WIDE, address, "– 319 Bureaux de la Colline.")) == 1
+
+    def test_word_that_ends_no_sentence(self) -> None:
+        """A short line that breaks off goes on below, whatever begins there."""
+        short = Line("5.4 Each of them shall appoint a", gap=True)
+        assert len(texts(WIDE[:-1] + ".", short, "General Manager.")) == 2
+
+    def test_title_in_capitals(self) -> None:
+        """A title in capitals is not joined to the sentence below it, even a brand in small letters."""
+        title = Line("SERVICES PROVIDED", gap=True)
+        assert texts(WIDE[:-1] + ".", title, "i-host maintains the site.") == [
+            WIDE[:-1] + ".",
+            "SERVICES PROVIDED",
+            "i-host maintains the site.",
+        ]
+
     def test_new_paragraph(self) -> None:
         """White space after a stop starts a paragraph."""
         assert len(texts(WIDE[:-1] + ".", Line("Le Client paie.", gap=True))) == 2

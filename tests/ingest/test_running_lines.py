@@ -18,13 +18,13 @@ def pages(count: int, body: int = 10) -> Source:
 class TestPages:
     def test_repeated_lines_go(self) -> None:
         """What many pages repeat at their edges is no text, page numbers included."""
-        kept = [line.text for line in without_running_lines(pages(6))]
+        kept = [line.text for line in without_running_lines(pages(6))[0]]
         assert len(kept) == 6 * 9
         assert all(text.startswith("Le Client") for text in kept)
 
     def test_one_page(self) -> None:
         """A single page repeats nothing."""
-        assert len(without_running_lines(pages(1))) == len(pages(1).lines)
+        assert len(without_running_lines(pages(1))[0]) == len(pages(1).lines)
 
     def test_inside_a_page(self) -> None:
         """A line that repeats away from the edges stays: contracts repeat themselves."""
@@ -39,7 +39,7 @@ class TestPages:
                 Line(f"Clause {chr(96 + page)}{i} du lot {chr(80 + i * page)}", page)
                 for i in range(8)
             ]
-        kept = [line.text for line in without_running_lines(Source(tuple(lines), 4))]
+        kept = [line.text for line in without_running_lines(Source(tuple(lines), 4))[0]]
         assert kept.count("Support 24/24") == 4
 
 
@@ -59,7 +59,7 @@ class TestPlainText:
             Line("38"),
             Line("Fin."),
         ]
-        kept = [line.text for line in without_running_lines(Source(tuple(lines)))]
+        kept = [line.text for line in without_running_lines(Source(tuple(lines)))[0]]
         assert kept == ["Le Client paie", "chaque mois.", "Fin."]
 
     def test_repetition_without_number(self) -> None:
@@ -67,4 +67,4 @@ class TestPlainText:
         lines = tuple(
             Line(text) for text in ["Le Prestataire garde les journaux un an.", "Fin."] * 2
         )
-        assert without_running_lines(Source(lines)) == lines
+        assert without_running_lines(Source(lines)) == (lines, ())

@@ -2,6 +2,7 @@
 
 import pytest
 
+from ingest.assembly import assemble
 from ingest.lines import Line
 from ingest.paragraphs import to_paragraphs
 from ingest.roles import RoleKind
@@ -58,6 +59,36 @@ class TestArticles:
         assert roles("Article 4 – Durée", f"4.1 {PROSE}", text) == [
             ("heading", "4", "Durée"),
             ("clause", "4.1", ""),
+        ]
+
+
+class TestDivisions:
+    def test_titles_above_chapters(self) -> None:
+        """A title holds chapters, a chapter articles; none of them numbers a citation."""
+        texts = ("TITRE II – EXÉCUTION", "CHAPITRE 1 – Niveaux", "Article 2 – Disponibilité", PROSE)
+        paragraphs = to_paragraphs([Line(text, gap=True) for text in texts])
+        contract = assemble(paragraphs, recognise(paragraphs), "Contrat")
+        assert [(h.number, h.level) for h in contract.headings] == [("II", 1), ("1", 2), ("2", 3)]
+        assert contract.clauses[0].number == "2"
+        assert contract.clauses[0].path == texts[:3]
+
+    def test_titles_alone(self) -> None:
+        """Without chapters a title stands just above the articles."""
+        texts = ("TITRE II – EXÉCUTION", "Article 2 – Disponibilité", PROSE)
+        paragraphs = to_paragraphs([Line(text, gap=True) for text in texts])
+        contract = assemble(paragraphs, recognise(paragraphs), "Contrat")
+        assert [heading.level for heading in contract.headings] == [1, 2]
+
+    def test_paragraph_signs(self) -> None:
+        """A "§ 1" is a paragraph of its article, and an article where nothing else is one."""
+        assert roles("Article 2 – Prix", f"§ 1 {PROSE}", f"§ 2 {PROSE}") == [
+            ("heading", "2", "Prix"),
+            ("clause", "2 § 1", ""),
+            ("clause", "2 § 2", ""),
+        ]
+        assert roles("§ 1 Objet", PROSE, f"§ 2 {PROSE}") == [
+            ("heading", "1", "Objet"),
+            ("clause", "2", ""),
         ]
 
 
@@ -122,7 +153,53 @@ class TestParts:
         assert [kind for kind, _, _ in found] == ["heading", "heading"]
 
 
+class TestRestarts:
+    def test_articles_begin_anew(self) -> None:
+        """A title below which the articles begin anew opens a part; both articles 1 are kept."""
+        texts = ("Article 1 - Objet", PROSE, "Article 2 - Prix", PROSE, "CONVENTION DE SERVICE")
+        found = roles(*texts, PROSE, "Article 1 - Niveaux", PROSE)
+        assert found[2:] == [("part", "", "Convention de service"), ("heading", "1", "Niveaux")]
+
+    def test_number_repeated(self) -> None:
+        """Without a title above it, an article that comes again is kept where it stands."""
+        texts = ("Article 1 - Objet", PROSE, "Article 2 - Prix", PROSE, "Article 2 - Durée", PROSE)
+        assert [number for _, number, _ in roles(*texts)] == ["1", "2", "2"]
+
+
 class TestUnnumbered:
+    def test_capitals(self) -> None:
+        """A line of capitals above a sentence is a heading; a connector between parties is none."""
+        found = roles("CONTRAT", "Les parties :", "ENTRE", PROSE, "SERVICES RENDUS", PROSE)
+        assert found == [("heading", "", "SERVICES RENDUS")]
+
+    def test_bold_titles(self) -> None:
+        """Where nothing is numbered bold titles are headings, the larger above the smaller."""
+        sizes = {"Services": 14.0, "Compte": 11.0, "Commande": 11.0, "Durée": 14.0}
+        lines = []
+        for title, size in sizes.items():
+            lines += [
+                Line(title, gap=True, bold=True, size=size),
+                *(Line(PROSE, gap=True, bold=False, size=10.0) for _ in range(2)),
+            ]
+        found = recognise(to_paragraphs(lines))
+        assert [(r.title, r.level) for r in found if r.kind is RoleKind.HEADING] == [
+            ("Services", 2),
+            ("Compte", 3),
+            ("Commande", 3),
+            ("Durée", 2),
+        ]
+
+    def test_run_in_titles(self) -> None:
+        """Titles run in before the text count where the document has several."""
+        prose = "The Provider hosts the data of the Customer on its platform at all hours."
+        titled = [f"{title}. {prose}" for title in ("Grant of License", "Term", "Data Ownership")]
+        assert [title for _, _, title in roles(*titled)] == [
+            "Grant of License",
+            "Term",
+            "Data Ownership",
+        ]
+        assert roles(titled[0], prose) == []
+
     def test_bold_line(self) -> None:
         """A bold line with text below it is a heading; one among rows of signatures is none."""
         found = roles("1 Objet", "Redondance", PROSE, PROSE, PROSE, bold=("1 Objet", "Redondance"))
@@ -130,9 +207,3 @@ class TestUnnumbered:
 
     def test_known_words(self) -> None:
         assert roles("Préambule", PROSE, "Article 1 - Objet")[0] == ("heading", "", "Préambule")
-
-    def test_table_of_contents(self) -> None:
-        """A line that leads to a page number is no heading."""
-        assert roles("Article 1 - Objet ........ 4", "Article 1 - Objet", PROSE) == [
-            ("heading", "1", "Objet")
-        ]
