@@ -1,6 +1,7 @@
 """A file in, a `Contract` out: the way of a file up to the library, without any model.
 
-readers -> running lines and tables of contents out -> paragraphs -> structure -> text and ranges.
+readers -> running lines and tables of contents out -> paragraphs -> structure -> text and ranges
+-> facts of the contract.
 """
 
 import hashlib
@@ -14,6 +15,7 @@ from ingest.assembly import assemble
 from ingest.contents import without_contents
 from ingest.contract import Contract
 from ingest.errors import EmptyFile, LibraryError, NotAContract
+from ingest.facts.finding import find_facts
 from ingest.language import Language, detect_language
 from ingest.layout import Layout
 from ingest.lines import LineKind, Source
@@ -106,7 +108,7 @@ def read_file(path: Path, contract_id: str | None = None) -> Reading:
         ocr_pages=source.ocr_pages,
     )
     layout = Layout(source.page_sizes, assembled.words) if source.page_sizes else None
-    return Reading(contract, layout)
+    return Reading(find_facts(contract), layout)
 
 
 def _language(path: Path, paragraphs: list[Paragraph]) -> Language:
