@@ -34,6 +34,8 @@ class Citation:
     """The whole clause."""
     clause_start: int
     """Where `text` begins in the contract's extracted text."""
+    ocr: bool = False
+    """A page that the quote stands on was read by optical character recognition."""
 
     @property
     def place(self) -> str:
@@ -55,7 +57,16 @@ def cited(contract: Contract, clause: Clause, start: int, end: int) -> Citation:
         end=end,
         text=contract.text[clause.start : clause.end],
         clause_start=clause.start,
+        ocr=_is_ocr(contract, start, end),
     )
+
+
+def _is_ocr(contract: Contract, start: int, end: int) -> bool:
+    """One of the pages from that of `start` to that of the last character was read by OCR."""
+    first, last = contract.page_at(start), contract.page_at(max(start, end - 1))
+    if first is None or last is None:
+        return False
+    return any(first <= page <= last for page in contract.ocr_pages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from assistant.answer import Answer, Citation
 from assistant.wording import phrase
+from ingest.language import Language
 
 CARDS_CSS = (files("assistant") / "cards.css").read_text("utf-8")
 
@@ -20,7 +21,7 @@ bibliothèque.</strong> Ajoutez-en avec <code>clausier ingest FICHIER</code>, pu
 """
 
 
-def card_html(citation: Citation, mark: int) -> str:
+def card_html(citation: Citation, mark: int, language: Language = "fr") -> str:
     """The card of the clause that `[mark]` in the answer refers to, its quote in a `<mark>`.
 
     Contract words are data: all of them are escaped, and stand as they are printed, line by line.
@@ -28,7 +29,8 @@ def card_html(citation: Citation, mark: int) -> str:
     name = " ".join(filter(None, (citation.number, citation.title))) or citation.part
     page = "" if citation.page is None else f"p. {citation.page}"
     above = " › ".join(heading for heading in citation.path if heading != name)
-    place = " · ".join(filter(None, (citation.contract, citation.part, above, page)))
+    ocr = phrase("ocr", language) if citation.ocr else ""
+    place = " · ".join(filter(None, (citation.contract, citation.part, above, page, ocr)))
     return (
         f'<article class="card" id="clause-{mark}" aria-labelledby="clause-{mark}-name">'
         f'<h3 id="clause-{mark}-name"><span class="number">[{mark}]</span>{escape(name)}</h3>'
@@ -51,7 +53,10 @@ def cards_html(answer: Answer) -> str:
     """The cards of all citations, under a banner where the contracts do not say."""
     if not answer.searched:
         return EMPTY_LIBRARY
-    cards = "".join(card_html(citation, mark) for mark, citation in enumerate(answer.citations, 1))
+    cards = "".join(
+        card_html(citation, mark, answer.language)
+        for mark, citation in enumerate(answer.citations, 1)
+    )
     if answer.found:
         return cards
     said = [phrase("not_stated", answer.language)]

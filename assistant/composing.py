@@ -135,7 +135,7 @@ def _quoted(citations: Sequence[Citation], language: Language) -> Iterator[str]:
 
 
 def place(citation: Citation, language: Language) -> str:
-    """Where a quote stands, in words: contract, part, number, title, page."""
+    """Where a quote stands, in words: contract, part, number, title, page, and whether by OCR."""
     words = [phrase("place", language, contract=citation.contract, part=citation.part)]
     if citation.number:
         words.append(phrase("number", language, number=citation.number))
@@ -143,4 +143,6 @@ def place(citation: Citation, language: Language) -> str:
         words[-1] += f" ({citation.title})"
     if citation.page is not None:
         words.append(phrase("page", language, page=citation.page))
+    if citation.ocr:
+        words.append(phrase("ocr", language))
     return ", ".join(words)

@@ -1,5 +1,7 @@
 """Questions and answers as the JSON rows that others script against; the fields are fixed.
 
+A citation has `"ocr": true` where its words were read by OCR, and no such field elsewhere.
+
 A batch row is `{"id", "question", "contracts"?, "history"?}`; an answer row is what `answer_row`
 gives.
 """
@@ -9,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Citation
 from assistant.errors import BadBatchRow
 
 
@@ -34,21 +36,23 @@ def answer_row(row_id: Any, question: str, answer: Answer, seconds: float) -> di
         "found": answer.found,
         "mode": answer.mode,
         "answer": answer.text,
-        "citations": [
-            {
-                "contract": citation.contract,
-                "part": citation.part,
-                "number": citation.number,
-                "title": citation.title,
-                "page": citation.page,
-                "quote": citation.quote,
-                "start": citation.start,
-                "end": citation.end,
-            }
-            for citation in answer.citations
-        ],
+        "citations": [_citation_row(citation) for citation in answer.citations],
         "seconds": round(seconds, 4),
     }
+
+
+def _citation_row(citation: Citation) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "contract": citation.contract,
+        "part": citation.part,
+        "number": citation.number,
+        "title": citation.title,
+        "page": citation.page,
+        "quote": citation.quote,
+        "start": citation.start,
+        "end": citation.end,
+    }
+    return row | {"ocr": True} if citation.ocr else row
 
 
 def read_batch(lines: Iterable[str]) -> Iterator[BatchRow]:

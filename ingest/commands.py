@@ -79,7 +79,7 @@ def progress_on_terminal() -> Iterator["ProgressReport"]:
 @click.option("--id", "contract_id", metavar="ID", help="Id of the contract (one file only).")
 @library_option
 def ingest_command(files: tuple[Path, ...], contract_id: str | None, library: Path | None) -> None:
-    """Put contracts into the library (.pdf, .docx, .txt, .md).
+    """Put contracts into the library (.pdf, .docx, .odt, .html, .md, .txt).
 
     A file that is there already changes nothing; a changed one replaces the old one as a whole.
     """
@@ -141,30 +141,63 @@ def remove_command(contract_id: str, library: Path | None) -> None:
 @click.argument("contract_id", metavar="ID")
 @click.option("--outline", is_flag=True, help="Parts, headings and clauses as a tree.")
 @click.option("--text", is_flag=True, help="The extracted text that start and end count in.")
+@click.option("--html", is_flag=True, help="The whole contract as one readable web page.")
+@click.option(
+    "--out",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    help="With --html: write the page to FILE.",
+)
 @library_option
-def show_command(contract_id: str, *, outline: bool, text: bool, library: Path | None) -> None:
-    """Show a contract: what it is, its outline, or its text."""
+def show_command(contract_id: str, *, library: Path | None, **shown: Any) -> None:  # noqa: ANN401 - click's own
+    """Show a contract: what it is, its outline, its text, or all of it as a web page."""
+    chosen = [name for name in ("outline", "text", "html") if shown[name]]
+    if len(chosen) > 1:
+        msg = f"Choose one of --{' and --'.join(chosen)}: each shows the contract in its own way."
+        raise click.UsageError(msg)
+    out: Path | None = shown["out"]
+    if out is not None and not shown["html"]:
+        msg = f"--out {str(out)!r} is the file that --html writes. Add --html."
+        raise click.UsageError(msg)
     store, _ = open_existing(library)
     contract = store.contract(contract_id)
-    if text:
-        click.echo(contract.text, nl=False)
-    elif outline:
-        from ingest.outline import outline_lines
-
-        for line in outline_lines(contract):
-            click.echo(line)
+    if out is not None:
+        _write_page(contract, out)
     else:
-        click.echo(_summary(contract))
+        click.echo(_shown(contract, chosen[0] if chosen else "", store), nl=not shown["text"])
 
 
-def _summary(contract: "Contract") -> str:
-    rows = {
-        "id": contract.id,
-        "title": contract.title,
-        "language": contract.language,
-        "source": contract.source,
-        "pages": str(len(contract.page_starts) or "none in this format"),
-        "parts": ", ".join(part.name for part in contract.parts),
-        "clauses": str(len(contract.clauses)),
-    }
-    return "\n".join(f"{name:9} {value}" for name, value in rows.items())
+def _shown(contract: "Contract", how: str, store: "Library") -> str:
+    """The contract as `show` prints it."""
+    match how:
+        case "text":
+            return contract.text
+        case "outline":
+            from ingest.outline import outline_lines
+
+            return "\n".join(outline_lines(contract))
+        case "html":
+            from ingest.page import contract_html
+
+            return contract_html(contract)
+        case _:
+            return _summary(contract, store)
+
+
+def _write_page(contract: "Contract", out: Path) -> None:
+    from ingest.page import contract_html
+
+    try:
+        out.write_text(contract_html(contract), "utf-8")
+    except OSError as error:
+        msg = f"Cannot write {str(out)!r} ({error.strerror}). Name another file with --out."
+        raise IngestError(msg) from error
+    click.echo(f"{contract.id}: written to {out}")
+
+
+def _summary(contract: "Contract", store: "Library") -> str:
+    from ingest.summary import summary_rows
+
+    library = [store.contract(entry.id) for entry in store.entries()]
+    return "\n".join(f"{name:9} {value}" for name, value in summary_rows(contract, library))

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from ingest.contract import Contract
-from ingest.embedding import Embedder
+from ingest.embedding import Embedder, Vectors
 from ingest.errors import LibraryError, UnreadableFile
-from ingest.library import Library
+from ingest.library import Kept, Library
 from ingest.passages import to_passages
-from ingest.reading import READING_VERSION, file_hash, read_contract, slug
+from ingest.reading import READING_VERSION, Reading, file_hash, read_file, slug
 
 
 class Outcome(StrEnum):
@@ -70,33 +69,41 @@ def ingest_file(
         raise LibraryError(msg)
     if before is not None and before.generation == generation:
         return Ingested(target, Outcome.UNCHANGED, before.clauses, 0)
-    contract = read_contract(path, target)
-    count = _embed_and_store(contract, generation, library, embedder, on_progress)
+    reading = read_file(path, target)
+    embed = _Embedding(library, embedder, on_progress)
+    count = embed.and_store(reading, generation, path)
     outcome = Outcome.ADDED if before is None else Outcome.REPLACED
-    return Ingested(target, outcome, len(contract.clauses), count)
+    return Ingested(target, outcome, len(reading.contract.clauses), count)
 
 
-def _embed_and_store(
-    contract: Contract,
-    generation: str,
-    library: Library,
-    embedder: Embedder,
-    on_progress: ProgressReport,
-) -> int:
-    passages = list(to_passages(contract))
-    done = 0
+@dataclass(frozen=True, slots=True)
+class _Embedding:
+    """The way from a reading into the library."""
 
-    def advance(count: int) -> None:
-        nonlocal done
-        done += count
-        on_progress("embedding", done, len(passages))
+    library: Library
+    embedder: Embedder
+    on_progress: ProgressReport
 
-    on_progress("embedding", 0, len(passages))
-    vectors = embedder.embed_passages([passage.reading for passage in passages], advance)
-    on_progress("storing", 0, 1)
-    library.store(contract, generation, passages, vectors)
-    on_progress("storing", 1, 1)
-    return len(passages)
+    def and_store(self, reading: Reading, generation: str, path: Path) -> int:
+        """Embed and store what was read from `path`; how many passages it has."""
+        passages = list(to_passages(reading.contract))
+        vectors = self._vectors([passage.reading for passage in passages])
+        kept = Kept(reading.layout, path)
+        self.on_progress("storing", 0, 1)
+        self.library.store(reading.contract, generation, passages, vectors, kept)
+        self.on_progress("storing", 1, 1)
+        return len(passages)
+
+    def _vectors(self, texts: list[str]) -> Vectors:
+        done = 0
+
+        def advance(count: int) -> None:
+            nonlocal done
+            done += count
+            self.on_progress("embedding", done, len(texts))
+
+        self.on_progress("embedding", 0, len(texts))
+        return self.embedder.embed_passages(texts, advance)
 
 
 def _generation(content_hash: str, contract_id: str, model: str) -> str:

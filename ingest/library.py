@@ -1,37 +1,39 @@
-"""The library: contracts and their embedded passages, in one Chroma store.
+"""The library: contracts and their embedded passages, in one Chroma store, and their files.
 
 Contracts with vectors in, contracts and nearest passages out. Chroma is the only truth on disk. It
-has two collections: `contracts` (one record a contract: its text and structure) and `passages` (one
-record an embedded sentence, stamped with the generation of the contract it was read from).
+has three collections: `contracts` (one record a contract: its text and structure), `passages` (one
+record an embedded sentence) and `layouts` (where words stand on pages: `ingest.layout_records`);
+the latter two are stamped with the generation of the contract that they were read from. Beside it
+lie the source files, named by their content (`ingest.source_files`).
 
-A contract is replaced as a whole: the new passages are written first, then its one record is
-upserted, then the old passages go. Passages count only when their generation is that of a record,
-so wherever a crash comes, readers see the old contract or the new one and never a mixture; what a
-crash left over is swept at the next write.
+A contract is replaced as a whole: the new file, layout and passages are written first, then its one
+record is upserted, then the old ones go. They count only when a record names their generation or
+content, so wherever a crash comes, readers see the old contract or the new one and never a mixture;
+what a crash left over is swept at the next write. Libraries made before layouts and files were kept
+open as ever; they have none to give until their contracts are ingested again.
 """
 
-import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from ingest.contract import Contract
 from ingest.embedding import Vectors
 from ingest.errors import LibraryError, UnknownContract
+from ingest.layout import Layout
+from ingest.layout_records import LayoutRecords
+from ingest.library_folder import check_folder, mark, open_client, stored_model
 from ingest.passages import Passage
 from ingest.privacy import close_the_doors
 from ingest.records import from_json, to_json
+from ingest.source_files import SourceFiles
 
 if TYPE_CHECKING:
     from chromadb import Collection
     from chromadb.api import ClientAPI
 
-MARKER = "clausier-library.json"
-"""File that makes a folder a library; it names the format and the model of the vectors."""
-FORMAT = 1
 CONTRACTS = "clausier-contracts"
 PASSAGES = "clausier-passages"
 _LOCK = "clausier-library.lock"
@@ -53,6 +55,19 @@ class Entry:
     """0 where the format has no pages."""
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What pictures of a contract's pages are made of, beside the contract itself."""
+
+    layout: Layout | None = None
+    """None where the format has no pages."""
+    file: Path | None = None
+    """The file that the contract was read from."""
+
+
+_NOTHING = Kept()
+
+
 class Library:
     """Contracts in a folder (or on a Chroma server), by id."""
 
@@ -62,6 +77,8 @@ class Library:
         self.model = model
         self._contracts = _collection(client, CONTRACTS)
         self._passages = _collection(client, PASSAGES)
+        self._layouts = LayoutRecords(client)
+        self._files = SourceFiles(folder)
 
     @classmethod
     def open(cls, folder: Path, model: str, chroma_url: str | None = None) -> "Library":
@@ -70,8 +87,8 @@ class Library:
         Raises `LibraryError` where the folder is something else, or was embedded by another model.
         """
         close_the_doors()
-        _check_folder(folder)
-        stored = _stored_model(folder)
+        check_folder(folder)
+        stored = stored_model(folder)
         if stored is not None and stored != model:
             msg = (
                 f"The library {str(folder)!r} was embedded with {stored!r}, not {model!r}. "
@@ -79,10 +96,9 @@ class Library:
             )
             raise LibraryError(msg)
         folder.mkdir(parents=True, exist_ok=True)
-        library = cls(_client(folder, chroma_url), folder, model)
+        library = cls(open_client(folder, chroma_url), folder, model)
         if stored is None:
-            marker = json.dumps({"format": FORMAT, "embedding_model": model})
-            (folder / MARKER).write_text(marker + "\n", encoding="utf-8")
+            mark(folder, model)
         return library
 
     def entries(self) -> list[Entry]:
@@ -107,6 +123,22 @@ class Library:
             raise UnknownContract(self._unknown(contract_id))
         return from_json(documents[0])
 
+    def layout(self, contract_id: str, generation: str | None = None) -> Layout | None:
+        """Where the contract's words stand; None without pages, and where none was kept.
+
+        Of that `generation`, or of the present one: whoever has opened a contract before names it,
+        so that a new reading's places are never taken for those of the old text.
+        """
+        entry = self.entry(contract_id)
+        if entry is None:
+            return None
+        return self._layouts.get(contract_id, generation or entry.generation)
+
+    def source_file(self, contract_id: str) -> Path | None:
+        """The file that the contract was read from, as it was; None where none was kept."""
+        entry = self.entry(contract_id)
+        return None if entry is None else self._files.find(entry.content_hash, entry.source)
+
     def _unknown(self, contract_id: str) -> str:
         known = ", ".join(entry.id for entry in self.entries()) or "none yet"
         return (
@@ -115,11 +147,20 @@ class Library:
         )
 
     def store(
-        self, contract: Contract, generation: str, passages: Sequence[Passage], vectors: Vectors
+        self,
+        contract: Contract,
+        generation: str,
+        passages: Sequence[Passage],
+        vectors: Vectors,
+        kept: Kept = _NOTHING,
     ) -> None:
         """Put `contract` in the library, in the place of any of the same id, as a whole."""
         with self.writing():
             self._sweep()
+            if kept.file is not None:
+                self._files.add(kept.file, contract.content_hash, contract.source)
+            if kept.layout is not None:
+                self._layouts.add(contract.id, generation, kept.layout)
             self._add_passages(contract.id, generation, passages, vectors)
             self._contracts.upsert(
                 ids=[contract.id],
@@ -161,8 +202,11 @@ class Library:
             )
 
     def _sweep(self) -> None:
-        """Delete passages that belong to no contract's present generation."""
-        living = [entry.generation for entry in self.entries()]
+        """Delete what belongs to no contract's present generation or file."""
+        entries = self.entries()
+        living = [entry.generation for entry in entries]
+        self._layouts.sweep(living)
+        self._files.sweep((entry.content_hash, entry.source) for entry in entries)
         where: Any = {"generation": {"$nin": living}} if living else None
         orphans = self._passages.get(where=where, include=[])["ids"]
         size = self.client.get_max_batch_size()
@@ -186,58 +230,6 @@ class Library:
                 "Try again when it has finished."
             )
             raise LibraryError(msg) from error
-
-
-def _check_folder(folder: Path) -> None:
-    if folder.exists() and not folder.is_dir():
-        msg = f"The library {str(folder)!r} is a file. Name a folder with --library."
-        raise LibraryError(msg)
-    if folder.is_dir() and not (folder / MARKER).is_file() and any(folder.iterdir()):
-        msg = (
-            f"The folder {str(folder)!r} holds other things and is no library. "
-            "Name a library or a new folder with --library."
-        )
-        raise LibraryError(msg)
-
-
-def _stored_model(folder: Path) -> str | None:
-    marker = folder / MARKER
-    if not marker.is_file():
-        return None
-    try:
-        data = json.loads(marker.read_text(encoding="utf-8"))
-        if data["format"] != FORMAT:
-            raise KeyError("format")
-        return str(data["embedding_model"])
-    except (ValueError, KeyError, TypeError) as error:
-        msg = (
-            f"The library {str(folder)!r} is of another format: {marker.name} does not say what "
-            "is expected. Ingest the contracts into a new folder with --library."
-        )
-        raise LibraryError(msg) from error
-
-
-def _client(folder: Path, chroma_url: str | None) -> "ClientAPI":
-    import chromadb
-    from chromadb.config import Settings
-
-    settings = Settings(anonymized_telemetry=False)
-    if chroma_url is None:
-        return chromadb.PersistentClient(path=str(folder), settings=settings)
-    address = urlsplit(chroma_url)
-    try:
-        return chromadb.HttpClient(
-            host=address.hostname or "localhost",
-            port=address.port or 8000,
-            ssl=address.scheme == "https",
-            settings=settings,
-        )
-    except ValueError as error:
-        msg = (
-            f"No Chroma server answers at {chroma_url!r} ({error}). "
-            "Start it, or unset CLAUSIER_CHROMA_URL to use the store in the library's folder."
-        )
-        raise LibraryError(msg) from error
 
 
 def _collection(client: "ClientAPI", name: str) -> "Collection":

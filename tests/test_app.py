@@ -207,6 +207,14 @@ class TestCard:
         assert inside("p", card) == "roselande · Conditions générales · Article 9 – Fin · p. 4"
         assert "Préavis &amp; fin" in card
 
+    @pytest.mark.parametrize(("language", "said"), [("fr", "lu par OCR"), ("en", "read by OCR")])
+    def test_says_that_it_was_read_by_ocr(self, language, said):
+        """A card of words that were read off a picture says so, in the question's language."""
+        read = replace(citation(), ocr=True)
+
+        assert inside("p", cards_html(replace(answer(read), language=language))).endswith(said)
+        assert "OCR" not in cards_html(answer(citation()))
+
     def test_names_the_part_where_nothing_is_numbered(self):
         """A clause with neither number nor title is called by its part, without a page."""
         card = card_html(replace(citation(), number="", title="", page=None, path=()), 1)

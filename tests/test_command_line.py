@@ -67,6 +67,25 @@ class TestLibrary:
         for citation in row["citations"]:
             assert text[citation["start"] : citation["end"]] == citation["quote"]
 
+    def test_page(self, run, contract: Path, tmp_path: Path) -> None:
+        """`show --html` gives the contract as one web page, printed or written to a file."""
+        run("ingest", str(contract))
+        page = run("show", "demo", "--html").output
+        assert page.startswith("<!DOCTYPE html>")
+        assert "vingt-quatre (24) mois" in page
+        out = tmp_path / "demo.html"
+        assert run("show", "demo", "--html", "--out", str(out)).output.startswith("demo: written")
+        assert out.read_text("utf-8") == page.removesuffix("\n")
+
+    def test_one_way_of_showing(self, run, contract: Path, tmp_path: Path) -> None:
+        """Two ways at once, and a file that nothing is written to, are refused in one line."""
+        run("ingest", str(contract))
+        assert run("show", "demo", "--html", "--text").exit_code == 2
+        assert "Add --html" in run("show", "demo", "--out", str(tmp_path / "x.html")).stderr
+        lost = run("show", "demo", "--html", "--out", str(tmp_path / "absent" / "x.html"))
+        assert lost.exit_code == 1
+        assert lost.stderr.startswith("clausier: Cannot write")
+
     def test_chosen_id(self, run, contract: Path) -> None:
         assert run("ingest", str(contract), "--id", "bail-2026").output.startswith(
             "bail-2026: added"

@@ -15,6 +15,7 @@ _FIELDS = {
     "place": {"contract", "part"},
     "number": {"number"},
     "page": {"page"},
+    "ocr": set[str](),
     "not_stated": set[str](),
     "searched": {"clauses", "contracts"},
     "nearest": set[str](),

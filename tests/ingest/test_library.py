@@ -1,6 +1,8 @@
 """Contracts in one store: replaced as a whole, never half."""
 
+import random
 import shutil
+from array import array
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +11,13 @@ import pytest
 from ingest.embedding import Embedder
 from ingest.errors import IngestError, LibraryError, UnknownContract, UnreadableFile
 from ingest.ingestion import Outcome, ingest_file
-from ingest.library import CONTRACTS, MARKER, PASSAGES, Library
+from ingest.layout import Layout
+from ingest.layout_records import LAYOUTS
+from ingest.library import CONTRACTS, PASSAGES, Kept, Library
+from ingest.library_folder import MARKER
+from ingest.passages import to_passages
+from ingest.reading import read_contract
+from ingest.source_files import FILES
 
 CONTRACT = """Contrat d’hébergement
 
@@ -150,6 +158,129 @@ class Breaking:
         raise OSError(msg)
 
 
+LAYOUT = Layout(((595.0, 842.0), (842.0, 595.0)), array("i", range(7 * 9)))
+LARGE = Layout(((595.0, 842.0),), array("i", random.Random(7).choices(range(10**6), k=70_000)))
+"""More than one record's worth."""
+
+
+def kept(store: Library) -> set[str]:
+    folder = store.folder / FILES
+    return {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+
+
+def put(
+    store: Library, fake: Embedder, path: Path, layout: Layout | None, generation: str = "g1"
+) -> None:
+    """Store the contract in `path` as ingestion does, with a layout."""
+    contract = read_contract(path, "bail")
+    texts = list(to_passages(contract))
+    vectors = fake.embed_passages([passage.reading for passage in texts])
+    store.store(contract, generation, texts, vectors, Kept(layout, path))
+
+
+class TestSourceFile:
+    def test_kept(self, store: Library, fake: Embedder, tmp_path: Path) -> None:
+        """The file is there as it was ingested, whatever becomes of the original."""
+        path = write(tmp_path)
+        content = path.read_bytes()
+        ingest_file(path, store, fake)
+        path.unlink()
+        copy = store.source_file("bail")
+        assert copy is not None
+        assert (copy.read_bytes(), copy.suffix) == (content, ".txt")
+
+    def test_replaced(self, store: Library, fake: Embedder, tmp_path: Path) -> None:
+        """The old file goes with the old contract."""
+        ingest_file(write(tmp_path), store, fake)
+        ingest_file(write(tmp_path, 48), store, fake)
+        copy = store.source_file("bail")
+        assert copy is not None
+        assert kept(store) == {copy.name}
+        assert "48" in copy.read_text("utf-8")
+
+    def test_of_two_contracts(self, store: Library, fake: Embedder, tmp_path: Path) -> None:
+        """A file that two contracts were read from stays until both are removed."""
+        path = write(tmp_path)
+        ingest_file(path, store, fake, "un")
+        ingest_file(path, store, fake, "deux")
+        store.remove("un")
+        assert store.source_file("deux") is not None
+        store.remove("deux")
+        assert kept(store) == set()
+
+    def test_changed_while_read(self, store: Library, fake: Embedder, tmp_path: Path) -> None:
+        """A file that is no longer what was read is refused, and nothing is changed."""
+        path = write(tmp_path)
+        contract = read_contract(path)
+        write(tmp_path, 48)
+        texts = list(to_passages(contract))
+        vectors = fake.embed_passages([passage.reading for passage in texts])
+        with pytest.raises(LibraryError, match="Ingest it again"):
+            store.store(contract, "g", texts, vectors, Kept(None, path))
+        assert (store.entries(), kept(store)) == ([], set())
+
+    def test_unknown(self, store: Library) -> None:
+        """What is not in the library has neither file nor layout."""
+        assert (store.source_file("absent"), store.layout("absent")) == (None, None)
+
+
+class TestLayout:
+    @pytest.mark.parametrize("layout", [LAYOUT, LARGE], ids=["small", "large"])
+    def test_kept(self, store: Library, fake: Embedder, tmp_path: Path, layout: Layout) -> None:
+        """The layout is there as it was read, however large, when the folder is opened again."""
+        put(store, fake, write(tmp_path), layout)
+        assert Library.open(store.folder, fake.name).layout("bail") == layout
+
+    def test_without_pages(self, store: Library, fake: Embedder, tmp_path: Path) -> None:
+        """A format without pages has no layout."""
+        put(store, fake, write(tmp_path), None)
+        assert store.layout("bail") is None
+
+    def test_replaced(self, store: Library, fake: Embedder, tmp_path: Path) -> None:
+        """Who holds the old text is not given the new places, nor the old ones once they went."""
+        put(store, fake, write(tmp_path), LARGE)
+        put(store, fake, write(tmp_path, 48), LAYOUT, "g2")
+        assert store.layout("bail") == LAYOUT
+        assert store.layout("bail", "g1") is None
+
+    def test_removed(self, store: Library, fake: Embedder, tmp_path: Path) -> None:
+        """Nothing is left of a contract that is removed."""
+        put(store, fake, write(tmp_path), LAYOUT)
+        store.remove("bail")
+        assert store.client.get_collection(LAYOUTS).count() == 0
+        assert kept(store) == set()
+
+    def test_old_library(self, store: Library, fake: Embedder, tmp_path: Path) -> None:
+        """A library made before layouts and files were kept opens and answers, without them."""
+        ingest_file(write(tmp_path), store, fake)
+        store.client.delete_collection(LAYOUTS)
+        shutil.rmtree(store.folder / FILES)
+        old = Library.open(store.folder, fake.name)
+        assert old.contract("bail") == store.contract("bail")
+        assert (old.layout("bail"), old.source_file("bail")) == (None, None)
+        old.remove("bail")
+        assert old.entries() == []
+
+
+class TestCrashWithFiles:
+    @pytest.mark.parametrize("broken", ["_contracts", "_passages"])
+    def test_before_the_record(
+        self, store: Library, fake: Embedder, tmp_path: Path, monkeypatch, broken: str
+    ) -> None:
+        """A crash at any step leaves the old file and layout; what it left over is swept."""
+        put(store, fake, write(tmp_path), LAYOUT)
+        old = store.source_file("bail")
+        monkeypatch.setattr(store, broken, Breaking(getattr(store, broken)))
+        with pytest.raises(OSError, match="power"):
+            put(store, fake, write(tmp_path, 48), LARGE, "g2")
+        monkeypatch.undo()
+        assert (store.source_file("bail"), store.layout("bail")) == (old, LAYOUT)
+        assert len(kept(store)) == 2
+        put(store, fake, write(tmp_path, 60), LAYOUT, "g3")
+        assert len(kept(store)) == 1
+        assert store.client.get_collection(LAYOUTS).count() == 1
+
+
 class TestRemove:
     def test_gone(self, store: Library, fake: Embedder, tmp_path: Path) -> None:
         ingest_file(write(tmp_path), store, fake)
@@ -200,7 +331,7 @@ class TestOpen:
 class TestWritten:
     def test_one_collection_of_each(self, store: Library) -> None:
         names = {collection.name for collection in store.client.list_collections()}
-        assert names == {CONTRACTS, PASSAGES}
+        assert names == {CONTRACTS, PASSAGES, LAYOUTS}
 
     def test_copied_folder(self, store: Library, fake: Embedder, tmp_path: Path) -> None:
         """The folder is the whole library: a copy answers as it does."""
