@@ -1,8 +1,8 @@
 # What can be done here. `make help` lists it; everything installs itself first.
 
 PYTHON ?= python3
-# Processes that run the tests; 0 runs them one after the other.
-WORKERS ?= 0
+# Processes that run the tests, each loading the encoder once; 0 runs them one after the other.
+WORKERS ?= 2
 # More for pytest: make test ARGS='tests/ingest -k notice'
 ARGS ?=
 
@@ -20,7 +20,7 @@ ifneq ($(shell $(BIN)/python -c '' 2>/dev/null && cat $(STAMP) 2>/dev/null),$(CU
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check eval bench samples constraints
+.PHONY: help run test check eval reading bench samples constraints
 
 help: ## list what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,7 +31,7 @@ run: $(STAMP) ## open the web page over the sample contracts
 test: $(STAMP) ## run the tests
 	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
-check: $(STAMP) ## run all that CI runs: format, lint, types, imports, gold facts, tests with coverage
+check: $(STAMP) ## run all that CI runs: format, lint, types, imports, gold facts, damaged files, tests
 	@echo '== format: ruff format --check'
 	@$(BIN)/ruff format --check .
 	@echo '== lint: ruff check'
@@ -42,11 +42,16 @@ check: $(STAMP) ## run all that CI runs: format, lint, types, imports, gold fact
 	@$(BIN)/lint-imports
 	@echo '== gold facts: clausier eval --gate --quick'
 	@$(BIN)/clausier eval --gate --quick --set samples --set contracts --out build/runs
+	@echo '== damaged files: python -m tests.fuzz'
+	@$(BIN)/python -m tests.fuzz --seconds 2
 	@echo '== tests: pytest with branch coverage'
 	@$(BIN)/python -m pytest -n $(WORKERS) --cov $(ARGS)
 
 eval: $(STAMP) ## ask all gold facts, and tell what was gained and lost: make eval ARGS=--peers
 	@$(BIN)/clausier eval $(ARGS)
+
+reading: $(STAMP) ## measure how well contracts are read: make reading ARGS='--set cuad'
+	@$(BIN)/python -m eval.reading $(ARGS)
 
 bench: $(STAMP) ## measure how long answering and ingesting take
 	@$(BIN)/python -m eval.bench

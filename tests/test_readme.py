@@ -5,6 +5,7 @@ import re
 import shlex
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -54,14 +55,16 @@ class TestCommands:
             asked = [*arguments, "--help"] if arguments[0] == "serve" else arguments
             done = CliRunner().invoke(app.main, asked)
             assert done.exit_code == 0, (arguments, done.output, done.exception)
-            if arguments[0] == "show":
+            if "--html" in arguments:
                 self.run_python(folder)
 
     def run_python(self, folder: Path) -> None:
         """The Python of the README runs over the library that its commands made."""
-        (code,) = re.findall(r"```python\n(.+?)```", README, re.DOTALL)
-        exec(compile(code, "README.md", "exec"), {})  # the example, as a user would paste it
+        names: dict[str, Any] = {}
+        for code in re.findall(r"```python\n(.+?)```", README, re.DOTALL):
+            exec(compile(code, "README.md", "exec"), names)  # the example, as a user would paste it
         assert (folder / "contracts").is_dir()
+        assert names["picture"].startswith(b"\x89PNG")
 
 
 class TestSettings:
