@@ -23,7 +23,7 @@ class Counting:
     def expects(self, label: Label) -> bool:
         """The label is the next of an enumeration that has begun."""
         if label.kind is LabelKind.DECIMAL:
-            return label.number in self.due
+            return label.number.replace("-", ".") in self.due
         return any(self.reached.get(name, 0) + 1 == value > 1 for name, value in series(label))
 
     def begins(self, label: Label) -> bool:

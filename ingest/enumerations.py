@@ -35,6 +35,8 @@ class Run:
     """Index of the paragraph whose label this run stands under; None at the top."""
     end: int = 0
     """Index after the last paragraph that its last member holds."""
+    part: int = 0
+    """How many annexes and parts begin above it."""
 
     @property
     def span(self) -> tuple[int, int]:
@@ -62,13 +64,14 @@ class _Finder:
     of_article: int = 0
     """How many of the open runs began before the article that is being read."""
     settings: dict[int, tuple[bool, float | None]] = field(default_factory=dict)
+    part: int = 0
 
     def read(self, index: int, paragraph: Paragraph) -> None:
         label = paragraph.label
         if label is None:
             return
         if label.kind in _BARRIERS and set_apart(paragraph):
-            self.open, self.of_article = [], 0
+            self.open, self.of_article, self.part = [], 0, self.part + 1
         elif label.kind is LabelKind.ARTICLE and set_apart(paragraph):
             del self.open[self.of_article :]
             self.of_article = len(self.open)
@@ -95,7 +98,7 @@ class _Finder:
             first = next(((name, value) for name, value in choices if value == 1), None)
             if first is None:
                 return
-            run, value = Run(first[0]), 1
+            run, value = Run(first[0], part=self.part), 1
             self.runs.append(run)
             self.open.append(run)
         run.members.append(index)
@@ -157,7 +160,7 @@ def _nest(runs: Sequence[Run]) -> None:
         around = [
             other
             for other in runs
-            if other is not run and other.span[0] < run.span[0] and _holds(other, run)
+            if other.part == run.part and other.span[0] < run.span[0] and _holds(other, run)
         ]
         if around:
             closest = max(around, key=lambda other: other.span[0])
@@ -181,11 +184,11 @@ def _outlasts(inner: Run, outer: Run) -> bool:
 
 
 def _rank(run: Run) -> int:
-    """How deep a form stands as a rule: I. above A. above 1. above (1) above a) above (i)."""
+    """How deep a form stands as a rule: I. above A. above 1. above (1), (A) above a) above (i)."""
     if "roman upper" in run.name:
         return 0
     if "letter upper" in run.name:
-        return 1
+        return _INTEGERS + 1 if run.name.startswith("(") else 1
     if "letter lower" in run.name:
         return 4
     if "roman lower" in run.name:

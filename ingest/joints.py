@@ -11,7 +11,7 @@ from ingest.counting import Counting
 from ingest.labels import Label, LabelKind, read_label
 from ingest.lines import Line, LineKind
 from ingest.paragraph import TERMINAL, Paragraph, breaks_off, is_finished, refers_on
-from ingest.titles import MAX_TITLE, is_capitals
+from ingest.titles import MAX_TITLE, is_capitals, is_title
 
 _WINDOW = 8
 """Lines on either side that tell how wide the text is set."""
@@ -21,6 +21,8 @@ _VERY_FULL = 0.85
 """An item's line this full may end in a stop and yet go on below."""
 _FULL_OVER_A_GAP = 0.8
 """White space speaks for a new paragraph; some exports put it between any two lines."""
+_FEW_LETTERS = 60
+"""A line of running text is longer than this."""
 _BLOCK_KINDS = {
     LabelKind.ARTICLE,
     LabelKind.DIVISION,
@@ -95,10 +97,17 @@ def _completes(joint: Joint) -> bool:
         return False
     if label.kind not in _BLOCK_KINDS:
         return True
+    if lower.bold is None and joint.upper.bold is None and not lower.gap:
+        return _can_be_title(lower.text)
     alike = bool(joint.upper.bold) == bool(lower.bold) and not lower.gap
     return len(lower.text) <= MAX_TITLE and (
         is_capitals(lower.text) or (alike and (bool(lower.bold) or lower.centred))
     )
+
+
+def _can_be_title(text: str) -> bool:
+    """Where a format tells nothing of its type: a few words that are no beginning of a sentence."""
+    return len(text) <= _FEW_LETTERS and text[0].isupper() and is_title(text.rstrip(" :"))
 
 
 def _reads_on(joint: Joint) -> bool:

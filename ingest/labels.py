@@ -83,6 +83,10 @@ _DECIMAL = re.compile(
     + _BIS
     + r")(?P<dot>\.)?(?!\d|\s?[%€$])\s*(?:[-–—:]\s+)?"
 )
+_HYPHENED = re.compile(
+    r"(?P<number>\d{1,2}(?:-\d{1,2}){1,2})(?P<dot>\.)?\s+(?:[-–—:]\s+)?(?=[A-ZÀ-Ý«“])"
+)
+"""2-1 and 2-1-3, as some administrations number; it counts only where it is due."""
 _INTEGER = re.compile(
     r"(?P<number>[A-Z]?\d{1,2}"
     + _BIS
@@ -114,6 +118,7 @@ _PATTERNS = (
     (LabelKind.PART, _PART),
     (LabelKind.NAMED, _NAMED),
     (LabelKind.DECIMAL, _DECIMAL),
+    (LabelKind.DECIMAL, _HYPHENED),
     (LabelKind.LETTER, _LETTER),
     (LabelKind.ITEM, _ITEM),
     (LabelKind.INTEGER, _INTEGER),

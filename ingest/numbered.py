@@ -7,7 +7,7 @@ section where it stands as a heading, and is a cross-reference anywhere else.
 import re
 from dataclasses import replace
 
-from ingest.labels import Label, LabelKind
+from ingest.labels import Label, LabelKind, ordinal
 from ingest.paragraph import is_finished
 from ingest.place import CHAPTER, DIVISION, SIGN, Place, components, is_chapter
 from ingest.roles import BODY, Role, RoleKind
@@ -20,11 +20,24 @@ def judge_article(place: Place) -> Role:
     title, text = place.rest, place.paragraph.text
     if text.startswith(SIGN):
         return _judge_sign(place)
-    if len(text) > 2 * MAX_TITLE or title[:1].islower():
+    if title[:1].islower():
         return BODY
-    if title and not (is_title(title) or place.is_set_as_heading):
+    is_heading = not title or is_title(title) or place.is_set_as_heading
+    if is_heading and len(text) <= 2 * MAX_TITLE:
+        return Role(RoleKind.HEADING, CHAPTER, place.number, title)
+    return _judge_article_with_text(place)
+
+
+def _judge_article_with_text(place: Place) -> Role:
+    """The role of "Section 2. Services. The Provider shall ...": an article where it is due."""
+    label = place.paragraph.label
+    due = ordinal(place.number) in {1, place.numbering.top + 1}
+    if label is None or not due or not place.begins_afresh or label.kind is LabelKind.DIVISION:
         return BODY
-    return Role(RoleKind.HEADING, CHAPTER, place.number, title)
+    if not re.search(r"[.:–—-]\s*$", place.paragraph.text[: label.rest]):
+        return BODY  # "Article 12 The ..." may as well be a reference
+    clause = Role(RoleKind.CLAUSE, CHAPTER, place.number)
+    return _run_in(place, CHAPTER, place.number) or clause
 
 
 def _judge_sign(place: Place) -> Role:
@@ -54,7 +67,8 @@ def judge_decimal(place: Place) -> Role:
         return BODY
     number, title = components(place.number), _decimal_title(place)
     due = numbering.expects(number)
-    if not due and (_is_date(place.number) or (not title and place.runs_on)):
+    doubtful = _is_date(place.number) or "-" in place.number or (not title and place.runs_on)
+    if not due and doubtful:
         return BODY
     if numbering.articles and number[0] != numbering.top and not place.begins_afresh:
         return BODY

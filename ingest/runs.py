@@ -121,8 +121,7 @@ def _use(paragraphs: Sequence[Paragraph], run: Run, *, top: bool) -> Use:
     titled = held >= _A_PARAGRAPH and _share(members, _has_run_in_title) >= _MOST
     if _are_items(paragraphs, run, held, titled=titled, top=top):
         return Use.ITEMS
-    alone = _is_titled if top else _stands_alone_as_title
-    headings = held > _UNDER_TITLES * _own(members) and _share(members, alone) >= _MOST
+    headings = held > _UNDER_TITLES * _own(members) and _are_titles(paragraphs, run, top=top)
     if top:
         return Use.SECTIONS if titled or headings or held >= _A_PARAGRAPH else Use.ITEMS
     if headings and not _is_listed(paragraphs, run):
@@ -168,8 +167,20 @@ def _is_titled(paragraph: Paragraph) -> bool:
     return is_title(_rest(paragraph)) or is_capitals(_rest(paragraph))
 
 
-def _stands_alone_as_title(paragraph: Paragraph) -> bool:
-    return paragraph.gap and _is_titled(paragraph)
+def _are_titles(paragraphs: Sequence[Paragraph], run: Run, *, top: bool) -> bool:
+    """Most of them read as titles; inside an article they have text of their own below, too."""
+    members = set(run.members)
+    told = [
+        _is_titled(paragraphs[index])
+        and (top or paragraphs[index].gap or _has_text_below(paragraphs, index, members))
+        for index in run.members
+    ]
+    return sum(told) >= _MOST * len(told)
+
+
+def _has_text_below(paragraphs: Sequence[Paragraph], index: int, members: set[int]) -> bool:
+    below = index + 1
+    return below < len(paragraphs) and below not in members and paragraphs[below].label is None
 
 
 def _own(members: Sequence[Paragraph]) -> float:
@@ -211,6 +222,5 @@ def _opens(paragraph: Paragraph, value: int) -> bool:
     return (
         label is not None
         and label.kind is LabelKind.DECIMAL
-        and set_apart(paragraph)
-        and re.match(rf"{value}\.", label.number) is not None
+        and re.match(rf"{value}[.-]", label.number) is not None
     )

@@ -21,6 +21,7 @@ TABLE = [
     ("24.5.Le Client", LabelKind.DECIMAL, "24.5", "Le Client"),  # no space after it
     ("9.1.2 Proposition", LabelKind.DECIMAL, "9.1.2", "Proposition"),
     ("A1.2 The parties", LabelKind.DECIMAL, "A1.2", "The parties"),  # an exhibit's own
+    ("2-1 Durée initiale", LabelKind.DECIMAL, "2-1", "Durée initiale"),  # of public buyers
     ("2 Plateforme", LabelKind.INTEGER, "2", "Plateforme"),
     ("2. Durée", LabelKind.INTEGER, "2", "Durée"),
     ("ANNEXE 1 – CERTIFICAT", LabelKind.ANNEX, "1", "CERTIFICAT"),
