@@ -49,7 +49,8 @@ def runs_of(paragraphs: Sequence[Paragraph]) -> list[Run]:
     finder = _Finder()
     for index, paragraph in enumerate(paragraphs):
         finder.read(index, paragraph)
-    runs = sorted(finder.runs, key=lambda run: run.members[0])
+    counted = [run for run in finder.runs if run.values[0] == 1 or len(run.members) > 1]
+    runs = sorted(counted, key=lambda run: run.members[0])
     _nest(runs)
     for run in runs:
         run.end = _end(run, runs, paragraphs)
@@ -96,13 +97,18 @@ class _Finder:
             self.of_article = min(self.of_article, len(self.open))
         else:
             first = next(((name, value) for name, value in choices if value == 1), None)
-            if first is None:
+            if first is None and not self._may_be_an_excerpt(choices[0][0]):
                 return
-            run, value = Run(first[0], part=self.part), 1
+            name, value = first or choices[0]
+            run = Run(name, part=self.part)
             self.runs.append(run)
             self.open.append(run)
         run.members.append(index)
         run.values.append(value)
+
+    def _may_be_an_excerpt(self, name: str) -> bool:
+        """Nothing has been counted so: an excerpt may begin at 7."""
+        return name == "#." and not any(run.name == name for run in self.runs)
 
     def _goes_on(self, run: Run, value: int, index: int) -> bool:
         """It is the next; or it repeats or skips one, set as a heading like those before it."""

@@ -21,6 +21,8 @@ _VERY_FULL = 0.85
 """An item's line this full may end in a stop and yet go on below."""
 _FULL_OVER_A_GAP = 0.8
 """White space speaks for a new paragraph; some exports put it between any two lines."""
+_DASHES = ("-", "–", "—", ":")
+"""After its number they part a heading from its title; a reference has none."""
 _FEW_LETTERS = 60
 """A line of running text is longer than this."""
 _BLOCK_KINDS = {
@@ -42,6 +44,18 @@ class Joint:
     lower: Line
     fullness: float
     """Of the upper line; see `fullness`."""
+    below_is_title: bool = False
+    """The lower line is short and ends in no stop: after a sentence, a title."""
+
+
+def is_title_line(lines: Sequence[Line], index: int) -> bool:
+    """`lines[index]` is a short line that ends in no stop, with another line below it."""
+    text = lines[index].text
+    if index + 1 >= len(lines) or not is_title(text) or not text[:1].isupper():
+        return False
+    following = lines[index + 1]
+    short = fullness(lines, index + 1) < _FULL
+    return short and following.text[:1].isupper() and not refers_on(text) and not breaks_off(text)
 
 
 def fullness(lines: Sequence[Line], index: int) -> float:
@@ -120,7 +134,7 @@ def _reads_on(joint: Joint) -> bool:
     if refers_on(upper.text) or upper.text.endswith("-") or breaks_off(upper.text):
         return True
     full = joint.fullness >= (_FULL_OVER_A_GAP if lower.gap else _FULL)
-    if _is_titled(joint.paragraph) or not full:
+    if _is_titled(joint.paragraph) or not full or (finished and joint.below_is_title):
         return False
     # a full line: broken by the margin unless white space or a stop says otherwise
     if joint.paragraph.kind is LineKind.PARAGRAPH:
@@ -177,12 +191,14 @@ def _starts_numbered(
 ) -> bool:
     """It is a heading or numbered clause."""
     due = label.kind is LabelKind.DECIMAL and counting.expects(label)
-    if refers_on(above) and not line.bold and not (line.gap and due):
+    apart = line.gap and (due or above.endswith(","))
+    if refers_on(above) and not line.bold and not apart:
         return False
     rest = line.text[label.rest :]
     if label.kind in _BLOCK_KINDS:
         alone_in_capitals = not rest and is_capitals(line.text)
-        return not rest[:1].islower() and (afresh or alone_in_capitals)
+        dashed = bool(label.number) and line.text[: label.rest].rstrip().endswith(_DASHES)
+        return not rest[:1].islower() and (afresh or alone_in_capitals or dashed)
     return (not rest or rest[0].isupper() or rest[0] in '«“"([') and (afresh or due)
 
 

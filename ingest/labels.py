@@ -55,7 +55,7 @@ _NUMERAL = (
     + _BIS
     + r"|\d{1,3}(?:[.\-]\d{1,3})*"
     + _BIS
-    + r"(?:\([a-z]\))?|[IVXL]{1,6}|[A-Z](?:-?\d{1,2})?)"
+    + r"(?:\([a-z]\))?|[IVXL]{1,6}(?![.-]?\d)|[A-Z](?:[.-]?\d{1,2}(?:\.\d{1,2})?)?)"
 )
 _AFTER = rf"(?<!\s)(?![\w%€$])[”\"']?(?P<dot>\s?\.)?\s*(?:{_DASH}\s*)*"
 _NO = r"(?:(?i:n)\s?[°º]\s*)?"
@@ -163,7 +163,7 @@ def _label(kind: LabelKind, match: re.Match[str]) -> Label:
     first, _, after = number.partition(" ")
     if first.lower() in _FIRST:
         number = f"1 {after}".strip()
-    if kind is LabelKind.ARTICLE and "." in number:
+    if kind is LabelKind.ARTICLE and "." in number and number[0].isdigit():
         kind = LabelKind.DECIMAL  # Section 4.2
     if kind is LabelKind.DECIMAL and _CHAPTER.fullmatch(number):
         return Label(LabelKind.INTEGER, number, match.end(), "#.0")

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from ingest.boxes import UNITS_PER_POINT, Boxes
 from ingest.counting import Counting
 from ingest.hyphens import without_break, words_of
-from ingest.joints import Joint, fullness, goes_on
+from ingest.joints import Joint, fullness, goes_on, is_title_line
 from ingest.labels import LabelKind, read_label
 from ingest.lines import Line, LineKind
-from ingest.paragraph import Paragraph
+from ingest.paragraph import TERMINAL, Paragraph
 
 _WITHOUT_LABEL = {LineKind.ROW, LineKind.NOTE}
 _ITEM_KINDS = {LabelKind.ITEM, LabelKind.LETTER}
@@ -27,9 +27,7 @@ def to_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     paragraphs: list[Paragraph] = []
     previous: Line | None = None
     for index, line in enumerate(lines):
-        if previous is not None and goes_on(
-            Joint(paragraphs[-1], previous, line, fullness(lines, index)), counting
-        ):
+        if previous is not None and goes_on(_joint(paragraphs[-1], lines, index), counting):
             _append(paragraphs[-1], line, words)
         else:
             paragraphs.append(_begin(line))
@@ -37,6 +35,12 @@ def to_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
                 counting.note(paragraphs[-1].label)
         previous = line
     return paragraphs
+
+
+def _joint(paragraph: Paragraph, lines: Sequence[Line], index: int) -> Joint:
+    upper, lower = lines[index - 1], lines[index]
+    is_title = upper.text.endswith(TERMINAL) and is_title_line(lines, index)
+    return Joint(paragraph, upper, lower, fullness(lines, index), is_title)
 
 
 def _begin(line: Line) -> Paragraph:

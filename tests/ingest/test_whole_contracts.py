@@ -241,6 +241,144 @@ Aucun.
             "2 Sous-traitants",
         ],
     ),
+    "amendment": (
+        """
+AVENANT N° 2 AU CONTRAT D'HÉBERGEMENT HDS-2021-14
+
+Entre les soussignés :
+La société Héberclair, ci-après « l'Hébergeur »,
+et
+Le Centre hospitalier de Valmont, ci-après « le Client »,
+
+Exposé
+Les parties ont signé un contrat le 4 mai 2021.
+
+Article 1er : Modification de l'article 5.3
+L'article 5.3 est remplacé par les dispositions suivantes :
+« 5.3 L'Hébergeur rétablit le service en deux heures.
+Il en informe le Client. »
+
+Article 2 : Ajout d'un article 12 bis
+Il est ajouté un article 12 bis ainsi rédigé :
+« Article 12 bis – Audit
+Le Client peut faire auditer l'Hébergeur une fois par an. »
+
+Article 3 : Autres stipulations
+Les autres stipulations restent inchangées.
+
+Fait en deux exemplaires, à Valmont, le 3 juin 2024
+""",
+        [
+            "AVENANT N° 2 AU CONTRAT D'HÉBERGEMENT HDS-2021-14",
+            "Exposé",
+            "1 Modification de l'article 5.3",
+            "2 Ajout d'un article 12 bis",
+            "3 Autres stipulations",
+            "",
+        ],
+    ),
+    "excerpt": (
+        """
+7. LIMITATION OF LIABILITY
+7.1 Nothing in this Agreement limits liability for:
+(a) death or personal injury caused by negligence;
+(b) fraud; or
+(c) any liability that cannot be limited by law, including
+(i) liability under clause 4; and
+(ii) liability under clause 5.
+7.2 Subject to clause 7.1, the total liability of the Provider in any year shall not exceed the
+greater of:
+(a) EUR 100,000; and
+(b) 100% of the fees paid in that year.
+7.3
+The Provider is not liable for loss of profit.
+8. TERMINATION
+8.1 Either party may terminate on
+90 days' notice.
+8.2 Clauses
+7 and 9 survive termination.
+9. CONFIDENTIALITY
+Each party keeps secret what it learns of the other.
+""",
+        [
+            "7 LIMITATION OF LIABILITY",
+            "7.1",
+            "7.2",
+            "7.3",
+            "8 TERMINATION",
+            "8.1",
+            "8.2",
+            "9 CONFIDENTIALITY",
+        ],
+    ),
+    "data-processing-addendum": (
+        """
+DATA PROCESSING ADDENDUM
+Between the parties named below
+Definitions
+Controller: the Customer.
+Processor: the Provider.
+Personal Data: the data described in Annex I.
+Obligations of the Processor
+The Processor shall:
+1. process Personal Data only on documented instructions;
+2. ensure confidentiality;
+3. take the measures of Annex II.
+Sub-processors
+The Controller authorises the sub-processors listed in Annex III.
+ANNEX I
+Description of processing
+Hosting of patient records.
+ANNEX II
+Technical and organisational measures
+Encryption at rest.
+ANNEX III
+List of sub-processors
+None.
+""",
+        [
+            "Definitions",
+            "Controller",
+            "Processor",
+            "Personal Data",
+            "I Description of processing",
+            "II Technical and organisational measures",
+            "III List of sub-processors",
+        ],
+    ),
+    "lettered-articles": (
+        """
+CAHIER DES CHARGES
+PARTIE I – DISPOSITIONS COMMUNES
+Chapitre A – Objet
+Article A.1 – Objet du contrat
+Le contrat porte sur l'hébergement.
+Article A.2 – Durée
+Il dure trois ans.
+Chapitre B – Exécution
+Article B.1 – Lieu
+Les données sont à Lyon.
+PARTIE II – DISPOSITIONS PARTICULIÈRES
+Article 1 – Prix
+Le prix est ferme.
+Article 2 – Paiement
+2.1 – Il est payé à 30 jours.
+2.2 – Les intérêts sont de 8 %.
+""",
+        [
+            "I DISPOSITIONS COMMUNES",
+            "A Objet",
+            "A.1 Objet du contrat",
+            "A.2 Durée",
+            "B Exécution",
+            "B.1 Lieu",
+            "II DISPOSITIONS PARTICULIÈRES",
+            "1 Prix",
+            "2 Paiement",
+            "2.1",
+            "2.2",
+        ],
+    ),
 }
 
 
