@@ -111,7 +111,7 @@ def _completes(joint: Joint) -> bool:
         return False
     if label.kind not in _BLOCK_KINDS:
         return True
-    if lower.bold is None and joint.upper.bold is None and not lower.gap:
+    if label.number and lower.bold is None and joint.upper.bold is None and not lower.gap:
         return _can_be_title(lower.text)
     alike = bool(joint.upper.bold) == bool(lower.bold) and not lower.gap
     return len(lower.text) <= MAX_TITLE and (
