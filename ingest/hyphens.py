@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from spellchecker import SpellChecker
 
 _BROKEN = re.compile(r"([^\W\d_]+)-$")
+_LONGEST_WORD = 60
+"""Letters; what stands before it is not looked at, for a paragraph may go on for pages."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -29,7 +31,7 @@ def without_break(head: str, tail: str, words: frozenset[str]) -> str:
     >>> without_break("in the health-", "sector", frozenset())
     'in the health-'
     """
-    broken, follows = _BROKEN.search(head), _WORD.match(tail)
+    broken, follows = _BROKEN.search(head[-_LONGEST_WORD:]), _WORD.match(tail)
     if broken is None or follows is None or not tail[0].islower():
         return head
     left, right = broken.group(1).lower(), follows.group().lower()
