@@ -29,7 +29,7 @@ run: $(STAMP) ## open the web page over the sample contracts
 	@$(BIN)/clausier serve --samples
 
 test: $(STAMP) ## run the tests
-	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
 
 check: $(STAMP) ## run all that CI runs: format, lint, types, imports, gold facts, damaged files, tests
 	@echo '== format: ruff format --check'
@@ -45,7 +45,7 @@ check: $(STAMP) ## run all that CI runs: format, lint, types, imports, gold fact
 	@echo '== damaged files: python -m tests.fuzz'
 	@$(BIN)/python -m tests.fuzz --seconds 2
 	@echo '== tests: pytest with branch coverage'
-	@$(BIN)/python -m pytest -n $(WORKERS) --cov $(ARGS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --cov $(ARGS)
 
 eval: $(STAMP) ## ask all gold facts, and tell what was gained and lost: make eval ARGS=--peers
 	@$(BIN)/clausier eval $(ARGS)
