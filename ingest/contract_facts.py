@@ -23,7 +23,7 @@ class Party:
     """A party to the contract."""
 
     name: str
-    """As the contract names it in full: "Société Euris Health Cloud"; "" where it is left blank."""
+    """As the contract names it in full: "Héberclair SAS"; "" where it is left blank."""
     defined: tuple[str, ...]
     """The names that it goes by in the contract ("le Prestataire", "Cloud Santé"), the marks of
     quotation left out, articles too."""

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from tests.fuzz.targets import TARGETS, Crash, crashes, is_read, run_bytes, run_case, smallest
+from tests.fuzz.targets import TARGETS, Crash, crashes, run_bytes, run_case, smallest
 
 
 @click.command("fuzz")
@@ -29,9 +29,6 @@ def main(
     if target is None:
         broken = [name for name in TARGETS if _apart(name, seconds, seed, keep)]
         sys.exit(bool(broken))
-    if not is_read(target):
-        click.echo(f"{target}: no reader yet")
-        return
     logging.disable()  # libraries log much of what is broken on purpose
     with TemporaryDirectory(prefix="clausier-fuzz-") as name:
         sys.exit(_run(target, seed, Path(name), seconds if case is None else None, case, keep))

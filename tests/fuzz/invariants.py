@@ -1,27 +1,9 @@
 """What holds of the contract of any file, whoever wrote it and however broken it is."""
 
-import importlib
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
-from typing import Any
 
 from ingest.contract import Clause, Contract
-
-_SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "auvalie-hds-avenant-1.pdf"
-
-
-@cache
-def read_file() -> Callable[[Path], Any] | None:
-    """The entrance that gives a contract with its layout; None while readers give none.
-
-    What the readers from before it do wrong (`tests/fuzz/regressions`) is no news.
-    """
-    found: Callable[[Path], Any] | None = getattr(
-        importlib.import_module("ingest.reading"), "read_file", None
-    )
-    return found if found is not None and found(_SAMPLE).layout is not None else None
 
 
 def ranges(contract: Contract) -> Iterator[tuple[int, int]]:

@@ -16,7 +16,6 @@ from pathlib import Path
 from types import FrameType
 
 from ingest.errors import UnreadableFile
-from ingest.readers import READERS
 from ingest.reading import read_contract
 from tests.fuzz.invariants import check
 from tests.fuzz.mutation import MARKUP, PDF, PLAIN, Mutation, mutated, mutated_zip
@@ -63,11 +62,6 @@ TARGETS: dict[str, Mutation] = {
     "lines": mutated_lines,
 }
 """Suffix -> how its files are broken; `lines` is the recogniser, without any reader."""
-
-
-def is_read(target: str) -> bool:
-    """Whether there is a reader for the target at all."""
-    return target == "lines" or f".{target}" in READERS
 
 
 def case_bytes(target: str, seed: int, case: int) -> bytes:

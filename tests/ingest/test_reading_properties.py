@@ -7,7 +7,7 @@ Files are our samples, those of ../shared, and documents that hypothesis makes u
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -24,8 +24,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ingest.contract import Contract
 from ingest.layout import Rectangle
-from ingest.reading import read_contract
-from tests.fuzz import invariants
+from ingest.reading import read_contract, read_file
 from tests.fuzz.invariants import check
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -53,8 +52,6 @@ THEIRS = [
     *(f"contracts/outscale-hds-2022.{suffix}" for suffix in ("pdf", "docx", "txt")),
 ]
 NAMES = [*(path.name for path in OURS), *THEIRS]
-WAITING = {"dpa.docx", "dpa.fr.md"}
-"""What the reader before `read_file` gave: a row that begins in white space, a title in no part."""
 PDFS = [name for name in NAMES if name.endswith(".pdf")]
 
 
@@ -74,14 +71,6 @@ def each(*names: str) -> Any:
 def read(path: Path) -> Contract:
     """A contract, read once for all tests."""
     return read_contract(path)
-
-
-def read_file() -> Callable[[Path], Any]:
-    """The entrance that gives a contract with its layout."""
-    found = invariants.read_file()
-    if found is None:
-        pytest.skip("needs ingest.reading.read_file, which gives the layout beside the contract")
-    return found
 
 
 def letters(text: str) -> Counter[str]:
@@ -128,8 +117,6 @@ class TestRanges:
     @each(*NAMES)
     def test_cover_every_word(self, path: Path) -> None:
         """Every word is in one clause, a heading or a part's own line, and offsets are in order."""
-        if path.name in WAITING:
-            read_file()
         check(read(path))
 
     @each(*NAMES)
@@ -148,7 +135,6 @@ class TestWords:
     @each(*PDFS)
     def test_are_not_lost(self, path: Path) -> None:
         """Every letter that pdfium finds on the pages is in the contract, or told as left out."""
-        read_file()  # the reader that tells what it leaves out came with it
         assert letters(pdf_text(path)) - kept(read(path)) == Counter()
 
     @each(*PDFS)
@@ -159,7 +145,6 @@ class TestWords:
     @each(*(name for name in NAMES if name.endswith(".txt")))
     def test_of_plain_text_are_neither_lost_nor_invented(self, path: Path) -> None:
         """A text file and its contract have the same letters."""
-        read_file()  # the reader that tells what it leaves out came with it
         assert kept(read(path)) == letters(path.read_text("utf-8"))
 
     @each(*(name for name in NAMES if name.endswith(".docx")))
@@ -169,8 +154,6 @@ class TestWords:
         for twin in list(body.iter("{*}Fallback")):  # what older programs show of the same thing
             twin.getparent().remove(twin)
         words = " ".join(node.text or "" for node in body.iter("{*}t"))
-        if "toc" in body.xml.lower() or "w:del " in body.xml:
-            read_file()
         assert folded(letters(words)) - folded(kept(read(path))) == Counter()
 
 
@@ -288,8 +271,6 @@ class TestAnyDocument:
     @given(articles=DOCUMENTS)
     def test_is_read_whole(self, suffix: str, articles: list[Article]) -> None:
         """Whatever the format, the contract has the document's letters, and its ranges are right."""
-        if suffix == ".pdf":
-            read_file()  # lines that pages repeat are left out, and told with it
         with TemporaryDirectory() as folder:
             path = Path(folder) / f"contrat{suffix}"
             WRITERS[suffix](path, articles)
@@ -336,22 +317,21 @@ class TestRectangles:
     @each(*PDFS)
     def test_hold_the_words_of_a_quote(self, path: Path) -> None:
         """Cut out of its rectangles, a sentence has its words, on the page that it is cited by."""
-        check_rectangles(path, read_file()(path), step=29)
+        check_rectangles(path, read_file(path), step=29)
 
     @settings(max_examples=10, phases=QUICK)
     @given(articles=DOCUMENTS)
     def test_hold_the_words_of_any_document(self, articles: list[Article]) -> None:
         """The same of documents that nobody has seen."""
-        reader = read_file()
         with TemporaryDirectory() as folder:
             path = Path(folder) / "contrat.pdf"
             write_pdf(path, articles)
-            check_rectangles(path, reader(path), step=1)
+            check_rectangles(path, read_file(path), step=1)
 
     @each(*(name for name in NAMES if name.endswith((".txt", ".md", ".docx"))))
     def test_are_none_where_there_are_no_pages(self, path: Path) -> None:
         """A format without pages has no rectangles."""
-        reading = read_file()(path)
+        reading = read_file(path)
         layout = reading.layout
         assert layout is None or layout.rectangles(0, len(reading.contract.text)) == ()
 
