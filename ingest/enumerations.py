@@ -2,8 +2,9 @@
 
 Paragraphs in, the runs of their weak labels (`1.`, `A.`, `(a)`, `(iv)`) out. A label joins the run
 that it is next in; one that is first begins a run; one that is neither counts nothing: "7." at the
-start of a line whose neighbours are not 6 and 8 is a figure or a reference. What a run is worth,
-headings or the items of a list, is left to `ingest.runs`.
+start of a line whose neighbours are not 6 and 8 is a figure or a reference. Only where nothing has
+been counted so yet may a run begin at 7., if 8. follows: an excerpt. What a run is worth, headings
+or the items of a list, is left to `ingest.runs`.
 """
 
 from collections.abc import Iterable, Sequence

@@ -3,7 +3,9 @@
 Lines in, the same lines less the repeated ones out. A line counts as running when it stands near
 the top or bottom of many pages, page numbers apart ("3 / 11" on page 3 is "4 / 11" on page 4).
 Where a format has no pages (plain text), a block of lines that comes again word for word and ends
-in a lone page number is taken for the print of a footer.
+in a lone page number is taken for the print of a footer. Out go as well what a cover says in other
+line breaks, notices that many pages bear amid their text, page numbers of an earlier print
+(`ingest.printed_numbers`) and lines drawn with signs. All of it is told with its reason.
 """
 
 import re

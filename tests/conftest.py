@@ -82,3 +82,31 @@ def library(
     for path in sorted([*samples.glob("*.pdf"), *samples.glob("*.docx")]):
         ingest_file(path, library, embedder)
     return library
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """A real browser."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    installed = next(filter(None, map(shutil.which, names)), None)
+    if installed is None:
+        pytest.skip(f"needs a browser: none of {', '.join(names)} is installed")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=installed, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def tab(browser):
+    """A tab without a network, and what it complained of, asked for or was made to show."""
+    tab = browser.new_page(offline=True)
+    tab.set_default_timeout(10_000)
+    told = {"console": [], "requests": [], "dialogs": []}
+    tab.on("console", lambda message: told["console"].append(message.text))
+    tab.on("pageerror", lambda error: told["console"].append(str(error)))
+    tab.on("request", lambda request: told["requests"].append(request.url))
+    tab.on("dialog", lambda dialog: (told["dialogs"].append(dialog.message), dialog.dismiss()))
+    return tab, told

@@ -1,25 +1,6 @@
-import shutil
-
 import pytest
 
-CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), ""
-)
-
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """A real browser."""
-    if not CHROMIUM:
-        pytest.skip("needs a browser: no chromium, chromium-browser or google-chrome is installed")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -28,19 +9,6 @@ def address(page, tmp_path_factory):
     path = tmp_path_factory.mktemp("report") / "report.html"
     path.write_text(page, "utf-8")
     return path.as_uri()
-
-
-@pytest.fixture(scope="module")
-def tab(browser):
-    """A tab without a network, and what it complained of, asked for or was made to show."""
-    tab = browser.new_page(offline=True)
-    tab.set_default_timeout(10_000)
-    told = {"console": [], "requests": [], "dialogs": []}
-    tab.on("console", lambda message: told["console"].append(message.text))
-    tab.on("pageerror", lambda error: told["console"].append(str(error)))
-    tab.on("request", lambda request: told["requests"].append(request.url))
-    tab.on("dialog", lambda dialog: (told["dialogs"].append(dialog.message), dialog.dismiss()))
-    return tab, told
 
 
 @pytest.fixture
