@@ -25,8 +25,8 @@ from assistant.errors import AssistantError
 from assistant.question import MAX_LENGTH
 from eval.errors import EvalError
 from ingest.command_line import CommandLine
-from ingest.commands import library_option, progress_on_terminal
-from ingest.errors import IngestError
+from ingest.commands import library_option, progress_on_terminal, reembed_library
+from ingest.errors import IngestError, OtherModel
 from ingest.privacy import close_the_doors
 
 if TYPE_CHECKING:
@@ -327,6 +327,7 @@ COMMANDS = {
     "list": "ingest.commands",
     "show": "ingest.commands",
     "remove": "ingest.commands",
+    "reembed": "ingest.commands",
     "ask": "assistant.commands",
     "eval": "eval.commands",
 }
@@ -349,7 +350,8 @@ def serve(port: int | None, host: str, library: Path | None, *, samples: bool) -
     """Open the web page."""
     from assistant.assistant import Assistant
 
-    assistant = Assistant.open(library or (SAMPLES_LIBRARY if samples else None))
+    own = samples and library is None
+    assistant = open_samples_library() if own else Assistant.open(library)
     if samples:
         ingest_samples(assistant)
     threading.Thread(target=warm_up, args=[assistant], daemon=True).start()
@@ -358,6 +360,17 @@ def serve(port: int | None, host: str, library: Path | None, *, samples: bool) -
     click.echo(f"Clausier: {address} (Ctrl+C to stop)")
     _open_browser(address)
     page.block_thread()
+
+
+def open_samples_library() -> "Assistant":
+    """An assistant over the library of the samples; one of another model is embedded anew."""
+    from assistant.assistant import Assistant
+
+    try:
+        return Assistant.open(SAMPLES_LIBRARY)
+    except OtherModel:
+        reembed_library(SAMPLES_LIBRARY)
+        return Assistant.open(SAMPLES_LIBRARY)
 
 
 def ingest_samples(assistant: "Assistant") -> None:

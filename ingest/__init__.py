@@ -20,6 +20,7 @@ The way of a file, a module a step:
     embedding      texts to vectors
     library        contracts, vectors and layouts in one Chroma store, the files beside it
     ingestion      a file into the library
+    reembedding    a library embedded anew with another model (replacement: in the old one's place)
     outline, summary, page   a contract as a tree, as a few lines, as a web page
 
 Answering is left to `assistant`.

@@ -1,4 +1,4 @@
-"""The commands of the library: ingest, list, remove, show.
+"""The commands of the library: ingest, list, remove, reembed, show.
 
 Command-line words in, one call of the package each, its result printed. Errors go up to the
 entrance, which prints them in one line.
@@ -43,11 +43,30 @@ def open_library(folder: Path | None) -> tuple["Library", "Embedder"]:
 
 def open_existing(folder: Path | None) -> tuple["Library", "Embedder"]:
     """`open_library` for commands that only read: a folder that is missing is an error."""
+    from ingest.replacement import put_right
+
     path = IngestSettings.from_environment(folder).library
+    put_right(path)
     if not path.exists():
         msg = f"No library {str(path)!r}. Make it with `clausier ingest FILE --library {path}`."
         raise LibraryError(msg)
     return open_library(folder)
+
+
+def reembed_library(folder: Path | None) -> None:
+    """Embed the library anew with the model that is set, and print what was done."""
+    from ingest.embedding import open_embedder
+    from ingest.reembedding import reembed
+
+    settings = IngestSettings.from_environment(folder)
+    embedder = open_embedder(settings.embedding_model, settings.cache)
+    with progress_on_terminal() as report:
+        done = reembed(settings.library, embedder, settings.chroma_url, report)
+    for contract_id in done:
+        click.echo(f"{contract_id}: embedded anew")
+    if not done:
+        path, model = str(settings.library), embedder.name
+        click.echo(f"Nothing to embed anew: all that {path!r} holds is embedded with {model!r}.")
 
 
 @contextmanager
@@ -135,6 +154,17 @@ def remove_command(contract_id: str, library: Path | None) -> None:
     store, _ = open_existing(library)
     store.remove(contract_id)
     click.echo(f"{contract_id}: removed")
+
+
+@click.command("reembed")
+@library_option
+def reembed_command(library: Path | None) -> None:
+    """Embed the library anew with the present embedding model.
+
+    Its files are not read again. Interrupted, it leaves the library as it was, and goes on where it
+    stopped when it is called again.
+    """
+    reembed_library(library)
 
 
 @click.command("show")

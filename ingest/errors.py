@@ -9,6 +9,7 @@
     │   └── NotAContract        text that reads as neither French nor English
     ├── UnknownContract         no contract of that id in the library
     ├── LibraryError            the folder cannot serve as a library
+    │   └── OtherModel          its vectors are of another embedding model than the one set
     └── EmbeddingError          the embedding model cannot be loaded
 
 Every message is one line: what was attempted, with which value, and what to do next.
@@ -49,6 +50,10 @@ class UnknownContract(IngestError):
 
 class LibraryError(IngestError):
     """The folder cannot serve as a library."""
+
+
+class OtherModel(LibraryError):
+    """The library's vectors are of another embedding model than the one that is set."""
 
 
 class EmbeddingError(IngestError):

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from ingest.contract import Contract
 from ingest.embedding import Embedder, Vectors
 from ingest.errors import LibraryError, UnreadableFile
 from ingest.library import Kept, Library
 from ingest.passages import to_passages
-from ingest.reading import READING_VERSION, Reading, file_hash, read_file, slug
+from ingest.reading import READING_VERSION, file_hash, read_file, slug
 
 
 class Outcome(StrEnum):
@@ -39,7 +40,8 @@ ProgressReport = Callable[[str, int, int], None]
 """Called with the stage ("reading", "embedding", "storing"), what is done of it, and its whole."""
 
 
-def _silent(stage: str, done: int, whole: int) -> None:
+def silent(stage: str, done: int, whole: int) -> None:
+    """A progress report that tells nobody."""
     del stage, done, whole
 
 
@@ -48,7 +50,7 @@ def ingest_file(
     library: Library,
     embedder: Embedder,
     contract_id: str | None = None,
-    on_progress: ProgressReport = _silent,
+    on_progress: ProgressReport = silent,
 ) -> Ingested:
     """Put the contract in `path` into `library`; a file that is there already changes nothing.
 
@@ -60,7 +62,7 @@ def ingest_file(
         raise UnreadableFile(msg)
     target = contract_id or slug(path.stem)
     before = library.entry(target)
-    generation = _generation(file_hash(path), target, embedder.name)
+    generation = generation_of(file_hash(path), target, embedder.name)
     if before is not None and contract_id is None and before.source != path.name:
         msg = (
             f"The id {target!r} is taken by {before.source!r}. Give {path.name!r} an id of its own "
@@ -70,27 +72,26 @@ def ingest_file(
     if before is not None and before.generation == generation:
         return Ingested(target, Outcome.UNCHANGED, before.clauses, 0)
     reading = read_file(path, target)
-    embed = _Embedding(library, embedder, on_progress)
-    count = embed.and_store(reading, generation, path)
+    embed = Embedding(library, embedder, on_progress)
+    count = embed.and_store(reading.contract, generation, Kept(reading.layout, path))
     outcome = Outcome.ADDED if before is None else Outcome.REPLACED
     return Ingested(target, outcome, len(reading.contract.clauses), count)
 
 
 @dataclass(frozen=True, slots=True)
-class _Embedding:
-    """The way from a reading into the library."""
+class Embedding:
+    """The way from a contract that was read into the library."""
 
     library: Library
     embedder: Embedder
     on_progress: ProgressReport
 
-    def and_store(self, reading: Reading, generation: str, path: Path) -> int:
-        """Embed and store what was read from `path`; how many passages it has."""
-        passages = list(to_passages(reading.contract))
+    def and_store(self, contract: Contract, generation: str, kept: Kept) -> int:
+        """Embed and store `contract` with what is kept beside it; how many passages it has."""
+        passages = list(to_passages(contract))
         vectors = self._vectors([passage.reading for passage in passages])
-        kept = Kept(reading.layout, path)
         self.on_progress("storing", 0, 1)
-        self.library.store(reading.contract, generation, passages, vectors, kept)
+        self.library.store(contract, generation, passages, vectors, kept)
         self.on_progress("storing", 1, 1)
         return len(passages)
 
@@ -106,7 +107,9 @@ class _Embedding:
         return self.embedder.embed_passages(texts, advance)
 
 
-def _generation(content_hash: str, contract_id: str, model: str) -> str:
+def generation_of(
+    content_hash: str, contract_id: str, model: str, version: str = READING_VERSION
+) -> str:
     """Names this file, read by this version and embedded by this model, under this id."""
-    key = f"{content_hash}\n{contract_id}\n{model}\n{READING_VERSION}"
+    key = f"{content_hash}\n{contract_id}\n{model}\n{version}"
     return hashlib.sha256(key.encode()).hexdigest()[:16]

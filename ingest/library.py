@@ -9,25 +9,28 @@ lie the source files, named by their content (`ingest.source_files`).
 A contract is replaced as a whole: the new file, layout and passages are written first, then its one
 record is upserted, then the old ones go. They count only when a record names their generation or
 content, so wherever a crash comes, readers see the old contract or the new one and never a mixture;
-what a crash left over is swept at the next write. Libraries made before layouts and files were kept
-open as ever; they have none to give until their contracts are ingested again.
+what a crash left over is swept at the next write. Vectors of two models are never mixed:
+`ingest.reembedding` embeds a library anew with another one. Libraries made before layouts and files
+were kept open as ever; they have none to give until their contracts are ingested again.
 """
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from ingest.contract import Contract
 from ingest.embedding import Vectors
-from ingest.errors import LibraryError, UnknownContract
+from ingest.errors import OtherModel, UnknownContract
 from ingest.layout import Layout
 from ingest.layout_records import LayoutRecords
-from ingest.library_folder import check_folder, mark, open_client, stored_model
+from ingest.library_folder import check_folder, hold, mark, open_client, stored_model
 from ingest.passages import Passage
 from ingest.privacy import close_the_doors
 from ingest.records import from_json, to_json
+from ingest.replacement import put_right
 from ingest.source_files import SourceFiles
 
 if TYPE_CHECKING:
@@ -36,7 +39,6 @@ if TYPE_CHECKING:
 
 CONTRACTS = "clausier-contracts"
 PASSAGES = "clausier-passages"
-_LOCK = "clausier-library.lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +86,13 @@ class Library:
     def open(cls, folder: Path, model: str, chroma_url: str | None = None) -> "Library":
         """The library in `folder`, made if missing; `model` names what embeds its passages.
 
-        Raises `LibraryError` where the folder is something else, or was embedded by another model.
+        Raises `OtherModel` where another model embedded it, and `LibraryError` where the folder is
+        something else.
         """
         close_the_doors()
+        put_right(folder)
         check_folder(folder)
-        stored = stored_model(folder)
-        if stored is not None and stored != model:
-            msg = (
-                f"The library {str(folder)!r} was embedded with {stored!r}, not {model!r}. "
-                "Set CLAUSIER_EMBEDDING_MODEL back, or ingest into a new folder with --library."
-            )
-            raise LibraryError(msg)
+        stored = _stored_by(model, folder)
         folder.mkdir(parents=True, exist_ok=True)
         library = cls(open_client(folder, chroma_url), folder, model)
         if stored is None:
@@ -217,19 +215,25 @@ class Library:
     def writing(self) -> Iterator[None]:
         """Hold the library for writing; one process at a time.
 
-        Raises `LibraryError` where another process holds it for longer than a minute.
+        Raises `LibraryError` where another process holds it for longer than a minute, and
+        `OtherModel` where one has embedded it anew since it was opened.
         """
-        from filelock import FileLock, Timeout
+        with hold(self.folder):
+            _stored_by(self.model, self.folder)
+            yield
 
-        try:
-            with FileLock(self.folder / _LOCK, timeout=60):
-                yield
-        except Timeout as error:
-            msg = (
-                f"The library {str(self.folder)!r} is being written by another process. "
-                "Try again when it has finished."
-            )
-            raise LibraryError(msg) from error
+
+def _stored_by(model: str, folder: Path) -> str | None:
+    """The model of the library in `folder`; None where it is new. Raises unless it is `model`."""
+    stored = stored_model(folder)
+    if stored is not None and stored != model:
+        msg = (
+            f"The library {str(folder)!r} was embedded with {stored!r}, and {model!r} is set now. "
+            f"Embed its contracts anew with `clausier reembed --library {quote(str(folder))}`, "
+            "or set CLAUSIER_EMBEDDING_MODEL back."
+        )
+        raise OtherModel(msg)
+    return stored
 
 
 def _collection(client: "ClientAPI", name: str) -> "Collection":

@@ -6,10 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 from click.testing import CliRunner, Result
 
 import app
+from ingest.ingestion import ingest_file
 from ingest.library import Library
 
 CONTRACT = """# Contrat de démonstration
@@ -145,6 +147,64 @@ class TestBatch:
         assert done.exit_code == 1
         assert done.stdout == ""
         assert "Line 2 of the batch" in done.stderr
+
+
+class OldEmbedder:
+    """The model of an earlier release, whose vectors are shorter."""
+
+    name = "old"
+    dimension = 8
+
+    def embed_query(self, text):
+        return self.embed_passages([text])[0]
+
+    def embed_passages(self, texts, on_progress=None):
+        return np.full((len(texts), 8), 8**-0.5, np.float32)
+
+
+def old_library(folder: Path, contract: Path) -> Path:
+    """A library in `folder` that an earlier release has made."""
+    ingest_file(contract, Library.open(folder, OldEmbedder.name), OldEmbedder())
+    return folder
+
+
+class TestUpgrade:
+    def test_asked_for(self, run, contract: Path, tmp_path: Path) -> None:
+        """Every command on an old library offers `reembed`, after which all is as before."""
+        folder = old_library(tmp_path / "library", contract)
+        for arguments in (["list"], ["ask", "Quel préavis ?"], ["ingest", str(contract)]):
+            refused = run(*arguments)
+            assert refused.exit_code == 1
+            assert f"clausier reembed --library {folder}" in refused.output
+        assert run("reembed").output == "demo: embedded anew\n"
+        assert run("list").output.startswith("demo  [fr]")
+        assert "4 mois" in run("ask", "Quel préavis pour dénoncer ?").output
+        assert run("ingest", str(contract)).output == "demo: unchanged, 2 clauses\n"
+        assert run("reembed").output.startswith("Nothing to embed anew")
+
+    def test_interrupted(self, run, contract: Path, tmp_path: Path) -> None:
+        """A library that was about to be replaced is found by every command."""
+        folder = old_library(tmp_path / "library", contract)
+        folder.rename(tmp_path / ".library-before")
+        assert "clausier reembed" in run("list").stderr
+        assert run("reembed").output == "demo: embedded anew\n"
+
+    def test_none(self, run, tmp_path: Path) -> None:
+        """Where there is no library, none is made."""
+        refused = run("reembed")
+        assert (refused.exit_code, (tmp_path / "library").exists()) == (1, False)
+        assert refused.stderr.startswith("clausier: No library")
+
+    def test_samples(
+        self, contract: Path, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys
+    ) -> None:
+        """The library of the samples, which is the product's own, is embedded anew unasked."""
+        folder = old_library(tmp_path / "samples-library", contract)
+        monkeypatch.setattr(app, "SAMPLES_LIBRARY", folder)
+        monkeypatch.setenv("CLAUSIER_CACHE", str(cache))
+        assistant = app.open_samples_library()
+        assert capsys.readouterr().out == "demo: embedded anew\n"
+        assert "4 mois" in assistant.ask("Quel préavis pour dénoncer ?").text
 
 
 class TestRefusals:
