@@ -20,7 +20,7 @@ ifneq ($(shell $(BIN)/python -c '' 2>/dev/null && cat $(STAMP) 2>/dev/null),$(CU
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check eval reading bench samples constraints
+.PHONY: help run test check eval reading bench encoder samples constraints
 
 help: ## list what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,7 +31,7 @@ run: $(STAMP) ## open the web page over the sample contracts
 test: $(STAMP) ## run the tests
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
 
-check: $(STAMP) ## run all that CI runs: format, lint, types, imports, gold facts, damaged files, tests
+check: $(STAMP) ## run all that CI runs: format, lint, types, imports, gold facts, encoder, damaged files, tests
 	@echo '== format: ruff format --check'
 	@$(BIN)/ruff format --check .
 	@echo '== lint: ruff check'
@@ -42,6 +42,8 @@ check: $(STAMP) ## run all that CI runs: format, lint, types, imports, gold fact
 	@$(BIN)/lint-imports
 	@echo '== gold facts: clausier eval --gate --quick'
 	@$(BIN)/clausier eval --gate --quick --set samples --set contracts --out build/runs
+	@echo '== encoder: python -m eval.encoder rehearse'
+	@$(BIN)/python -m eval.encoder rehearse
 	@echo '== damaged files: python -m tests.fuzz'
 	@$(BIN)/python -m tests.fuzz --seconds 2
 	@echo '== tests: pytest with branch coverage'
@@ -56,6 +58,11 @@ reading: $(STAMP) ## measure how well contracts are read: make reading ARGS='--s
 bench: $(STAMP) ## measure how long answering and ingesting take
 	@$(BIN)/python -m eval.bench
 
+encoder: $(STAMP) ## train the encoder (an hour), and measure it beside the untrained one
+	@$(BIN)/python -m eval.encoder make $(ARGS)
+	@$(BIN)/python -m eval.encoder plot
+	@$(BIN)/python -m eval.encoder measure --difference build/encoder/clausier-encoder.safetensors
+
 samples: $(STAMP) ## write the sample contracts anew
 	@$(BIN)/python samples/render.py
 
@@ -63,7 +70,7 @@ constraints: ## choose the newest versions that fit together, and pin them in co
 	@echo 'Resolving in $(PINS) (some minutes) ...'
 	@rm -rf $(PINS) && $(PYTHON) -m venv $(PINS)
 	@$(PINS)/bin/python -m pip install -qq --upgrade pip # an old one may search for a quarter of an hour
-	@$(PINS)/bin/python -m pip install -qq "$$(grep '^torch==' constraints.txt)" -e '.[eval,peers,dev]'
+	@$(PINS)/bin/python -m pip install -qq "$$(grep '^torch==' constraints.txt)" -e '.[eval,peers,train,dev]'
 	@sed '/^[^#]/,$$d' constraints.txt > $(PINS)/constraints.txt
 	@$(PINS)/bin/python -m pip freeze --exclude-editable --exclude clausier \
 	  | sed 's/+cpu$$//' >> $(PINS)/constraints.txt
@@ -82,6 +89,6 @@ $(STAMP): pyproject.toml constraints.txt
 	    exit 1; }; \
 	fi
 	@echo 'Installing Clausier and its libraries into $(VENV) (some minutes the first time) ...'
-	@$(BIN)/python -m pip install -qq -c constraints.txt -e '.[eval,peers,dev]'
+	@$(BIN)/python -m pip install -qq -c constraints.txt -e '.[eval,peers,train,dev]'
 	@echo '$(CURDIR)' > $(STAMP)
 	@echo 'Installed.'

@@ -129,9 +129,9 @@ def _judged(plan: "Plan", embedder: "Embedder") -> "Plan":
 def _peers() -> dict[str, "PeerMaker"]:
     """Every peer by name, made with the weights of our default encoder."""
     from eval.peers import PEERS, open_peers
-    from ingest.embedding.bundled import unpacked
+    from ingest.embedding.bundled import SHIPPED
 
-    weights = unpacked(IngestSettings.from_environment().cache)
+    weights = SHIPPED.unpacked(IngestSettings.from_environment().cache)
 
     def make(name: str, contracts: "Mapping[str, Contract]") -> "Answering":
         [peer] = open_peers([name], weights)

@@ -46,10 +46,10 @@ class Surroundings:
 
 def open_surroundings(folder: Path) -> Surroundings:
     """The surroundings in `folder`; the encoder is unpacked where it is not (some seconds)."""
-    from ingest.embedding.bundled import unpacked
+    from ingest.embedding.bundled import SHIPPED
 
     cache = IngestSettings.from_environment().cache
-    return Surroundings(folder, bench_pdf(os.environ), unpacked(cache), cache)
+    return Surroundings(folder, bench_pdf(os.environ), SHIPPED.unpacked(cache), cache)
 
 
 def bench_pdf(environment: Mapping[str, str]) -> Path:

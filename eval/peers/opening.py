@@ -24,7 +24,7 @@ def open_peers(names: Iterable[str], weights: Path) -> list[PeerAnswering]:
     """The peers of these names, in their order and without contracts yet.
 
     `weights` is the folder of a sentence-transformers model, as
-    `ingest.embedding.bundled.unpacked` gives it. Raises `MissingPeer`.
+    `ingest.embedding.bundled` gives it. Raises `MissingPeer`.
     """
     close_the_doors()
     # Torch and Faiss bring threads of their own, and each spins while the other works: asleep they

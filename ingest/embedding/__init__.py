@@ -9,7 +9,10 @@ In flow questions and passages, out flow vectors from one model. A module a conc
     prompts      what it was trained to see before a text
     bundled      the default model's weights, unpacked once into the user's cache
     packed       reading the file that these weights come in
+    difference   what training changed in them
     folder       writing them as a sentence-transformers model
+    plain        running it for a question, in numpy
+    tokens       a question's tokens, without a library that takes a second to load
     cleaning     the text as a model should read it
     windows      passages longer than a model can hold
     fingerprint  telling one local model from another

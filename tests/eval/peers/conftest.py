@@ -52,10 +52,10 @@ def peer(
     request: pytest.FixtureRequest, cache: Path, agreement: Contract, amendment: Contract
 ) -> PeerAnswering:
     """Each peer in turn; skipped where its library is not installed."""
-    from ingest.embedding.bundled import unpacked
+    from ingest.embedding.bundled import SHIPPED
 
     try:
-        (peer,) = open_peers([request.param], unpacked(cache))
+        (peer,) = open_peers([request.param], SHIPPED.unpacked(cache))
     except MissingPeer as missing:
         pytest.skip(str(missing))
     peer.add(agreement)
