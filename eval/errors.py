@@ -5,7 +5,8 @@
     ├── BadBaseline     a baseline, thresholds or split file that cannot be read
     ├── NoMaterial      contracts that are to be asked are not there
     ├── MissingPeer     a pipeline to be measured beside ours is not installed
-    └── BenchFailed     a program that is to be timed did not run
+    ├── BenchFailed     a program that is to be timed did not run
+    └── OtherTraining   a training is to go on in the folder of another one
 
 An answer that is wrong, or a question that breaks the assistant, is no error: it is a failure, and
 stands in the report.
@@ -34,3 +35,7 @@ class MissingPeer(EvalError):
 
 class BenchFailed(EvalError):
     """A program that is to be timed did not run."""
+
+
+class OtherTraining(EvalError):
+    """A training is to go on in the folder of another one."""
