@@ -15,6 +15,7 @@ from pydantic import ConfigDict, PrivateAttr
 from assistant.evidence import Evidence, RankedClause
 from assistant.index import IndexCache
 from assistant.question import Question, understand
+from assistant.scale import scale_of
 from assistant.search import Hit, search
 from assistant.settings import AnswerSettings
 from ingest.embedding import Embedder
@@ -113,7 +114,8 @@ class ClauseRetriever(BaseRetriever):
             k=count,
             filter=cast("dict[str, str]", {"generation": {"$in": list(generations)}}),
         )
-        hits = [_hit(document, distance) for document, distance in found]
+        scale = self.settings.scale or scale_of(self.embedder.name)
+        hits = [_hit(document, scale.similarity(1.0 - distance)) for document, distance in found]
         self._last = searched, hits
         return hits
 
@@ -128,13 +130,13 @@ class ClauseRetriever(BaseRetriever):
         return [_document(c) for c in self.evidence(understand(query), contracts).clauses]
 
 
-def _hit(document: Document, distance: float) -> Hit:
+def _hit(document: Document, similarity: float) -> Hit:
     metadata = document.metadata
     return Hit(
         generation=metadata["generation"],
         clause=metadata["clause"],
         sentence=metadata["sentence"],
-        similarity=1.0 - distance,
+        similarity=similarity,
     )
 
 

@@ -39,7 +39,7 @@ class Hit:
     sentence: int
     """`WHOLE_CLAUSE` for the clause as a whole."""
     similarity: float
-    """Cosine with the question, from -1 to 1."""
+    """Its cosine with the question on the scale of `assistant.scale`."""
 
 
 class VectorSearch(Protocol):

@@ -6,6 +6,8 @@ with, is told in ARCHITECTURE.md. Every option has a field here and no other pla
 
 from dataclasses import dataclass
 
+from assistant.scale import Scale
+
 
 @dataclass(frozen=True, slots=True)
 class AnswerSettings:
@@ -15,8 +17,10 @@ class AnswerSettings:
     """How many nearest passages are looked at, per question."""
     clauses_kept: int = 10
     """How many clauses retrieval hands on, best first."""
+    scale: Scale | None = None
+    """How a cosine counts; None: as the encoder's name says (`assistant.scale`)."""
     lexical_weight: float = 0.045
-    """What a full match of words adds to a clause's cosine."""
+    """What a full match of words adds to a clause's similarity."""
     lexical_pivot: float = 8.0
     """The BM25 score that counts half of a full match."""
     kind_weight: float = 0.012

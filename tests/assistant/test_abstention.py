@@ -8,6 +8,7 @@ from assistant.abstention import SMALL, THRESHOLDS, answers
 from assistant.question import understand
 
 MODEL = "multilingual-e5-small-0123abcd"
+OURS = "clausier-encoder-1-0123abcd"
 
 
 def clause(support: float, language: str = "fr", number: str = "4.2"):
@@ -43,6 +44,14 @@ class TestAnswers:
         assert answers(understand("Que dit l’article 4.2 ?"), clause(0.1), MODEL, 1000)
         assert not answers(understand("Que dit l’article 4.3 ?"), clause(0.1), MODEL, 1000)
 
+    @pytest.mark.parametrize("model", [MODEL, OURS])
+    def test_of_nothing_near(self, model: str) -> None:
+        """What lies far from everything in the contracts is not there, with either encoder of ours."""
+        for language in ("fr", "en"):
+            for asked in ("Quel préavis ?", "What notice?"):
+                assert not answers(understand(asked), clause(0.7, language), model, SMALL)
+
     def test_another_encoder(self) -> None:
         """Nothing is known of another encoder's cosines: its best clause is offered."""
         assert answers(understand("Quel préavis ?"), clause(0.1), "bge-m3", SMALL)
+        assert answers(understand("Quel préavis ?"), clause(0.1), "clausier-encoder-mine", SMALL)

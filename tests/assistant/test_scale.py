@@ -1,0 +1,24 @@
+"""Cosines of different encoders on one scale."""
+
+import pytest
+
+from assistant.abstention import THRESHOLDS
+from assistant.scale import SCALES, Scale, scale_of
+from ingest.embedding.bundled import SHIPPED, UNTRAINED
+
+
+class TestScale:
+    def test_is_ours_for_the_encoder_that_ships(self):
+        """The default encoder has its own scale and thresholds, the untrained one its own."""
+        assert scale_of(SHIPPED.name) == SCALES["clausier-encoder"]
+        assert scale_of(UNTRAINED.name) == Scale()
+        assert set(THRESHOLDS) == {"clausier-encoder", "multilingual-e5-small"}
+
+    @pytest.mark.parametrize("model", ["BAAI/bge-m3", "clausier-encoder-mine-0123abcd", ""])
+    def test_leaves_others_as_they_are(self, model):
+        """Nothing is known of another encoder: its cosine is its similarity."""
+        assert scale_of(model).similarity(0.4) == 0.4
+
+    def test_keeps_the_order(self):
+        """What is nearer stays nearer."""
+        assert all(scale.gain > 0 for scale in SCALES.values())
