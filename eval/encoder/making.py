@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from eval.encoder.batches import plan
+from eval.encoder.batches import Sizes, plan
 from eval.encoder.data import TrainingData, some_contracts
 from eval.encoder.example import Example
 from eval.encoder.held_out import embedders, held_out_figures
@@ -47,7 +47,7 @@ def make_encoder(
         f"{data.barred} left out for words they share with the exam"
     )
     vectors = _vectors(data.learnt, model, folder)
-    steps = plan(data.learnt, vectors, chosen.epochs, chosen.seed)[:most]
+    steps = plan(data.learnt, vectors, chosen.epochs, chosen.seed, Sizes(chosen.clauses))[:most]
     say(f"{len(steps)} steps")
 
     watched = some_contracts(data.held_out, WATCHED)
@@ -57,7 +57,14 @@ def make_encoder(
         say(f"step {step}: " + ", ".join(f"{k} {v:.3f}" for k, v in figures.items()))
         return figures
 
-    train(model, steps, folder, chosen, watch if watched else None, every=max(1, len(steps) // 5))
+    train(
+        model,
+        steps,
+        folder,
+        chosen,
+        watch if watched else None,
+        every=max(1, len(steps) // chosen.looks),
+    )
     model.save(str(folder / MODEL), create_model_card=False)
     pack(folder / MODEL, folder / DIFFERENCE)
     return folder / DIFFERENCE

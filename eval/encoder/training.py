@@ -47,6 +47,10 @@ class Hyperparameters:
     """1 / temperature."""
     sentences: float = 0.3
     """Weight of telling the answering sentence from the others of its clause."""
+    clauses: int = 24
+    """So many are set against each other in a step."""
+    looks: int = 5
+    """How often what is held out is measured on the way; checkpoints are kept as often."""
     distance: float = 0.01
     """Weight of the squared distance to the original weights."""
 
