@@ -48,8 +48,8 @@ def pack_blocks(weights: NDArray[np.floating]) -> NDArray[np.void]:
     its eighths; one as large with the other sign loses an eighth.
 
     >>> weights = np.zeros(32, np.float32); weights[3], weights[20] = -0.8, 0.3
-    >>> unpack_blocks(pack_blocks(weights))[[3, 20, 31]].round(3).tolist()
-    [-0.8, 0.3, 0.0]
+    >>> [f"{weight:.2f}" for weight in unpack_blocks(pack_blocks(weights))[[3, 20, 31]]]
+    ['-0.80', '0.30', '0.00']
     """
     rows = np.ascontiguousarray(weights, np.float32).reshape(-1, BLOCK)
     largest = np.take_along_axis(rows, np.abs(rows).argmax(1)[:, None], 1)
