@@ -8,6 +8,7 @@ from statistics import median
 
 from assistant import Assistant
 from eval import tutorial
+from eval.bench.busy import busy_process
 from eval.bench.program import clausier_command, run_program
 from eval.bench.progress import tell
 from eval.bench.section import Row, Section, Target
@@ -44,6 +45,8 @@ def measure_warm(place: Surroundings) -> Section:
     asked, embedded = _in_turn(
         "warm question", questions, assistant.ask, assistant.embedder.embed_query
     )
+    with busy_process():
+        (pressed,) = _in_turn("warm question beside a busy process", questions, assistant.ask)
     tell("ingesting the contract as tutorials do")
     store = tutorial.open_store(place.tutorial, tutorial.SentenceEmbeddings(place.weights))
     tutorial.ingest(place.pdf, store)
@@ -55,8 +58,10 @@ def measure_warm(place: Surroundings) -> Section:
         (
             Row("Assistant.ask", asked),
             Row("embedding the question alone", embedded),
+            Row("Assistant.ask beside a busy process", pressed),
             Row("tutorial pipeline", searched),
             Row("Assistant.ask : embedding alone", asked.over(embedded), ratio, TARGET),
+            Row("Assistant.ask beside a busy process : alone", pressed.over(asked), ratio),
             Row("Assistant.ask : tutorial pipeline", asked.over(searched), ratio),
         ),
     )

@@ -18,6 +18,7 @@ from ingest.embedding.embedder import Embedder, Vector, Vectors
 from ingest.embedding.fingerprint import fingerprint
 from ingest.embedding.loading import not_loaded
 from ingest.embedding.plain import PlainEncoder
+from ingest.embedding.threads import hold_numpy_to_one_thread
 from ingest.embedding.transformer import TransformerEmbedder
 from ingest.errors import EmbeddingError
 
@@ -92,7 +93,11 @@ class BundledEmbedder:
 
 
 def open_plain(folder: Path) -> PlainEncoder:
-    """The engine for questions on a bundled model's folder. Raises `EmbeddingError`."""
+    """The engine for questions on a bundled model's folder. Raises `EmbeddingError`.
+
+    From here on numpy takes one thread in this process (`threads`).
+    """
+    hold_numpy_to_one_thread()
     try:
         return PlainEncoder(folder)
     except Exception as error:  # a damaged file breaks wherever it is read
