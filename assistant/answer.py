@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.pointers import Pointer, pointers
 from ingest.contract import Clause, Contract
 from ingest.language import Language
 
@@ -36,6 +37,8 @@ class Citation:
     """Where `text` begins in the contract's extracted text."""
     ocr: bool = False
     """A page that the quote stands on was read by optical character recognition."""
+    pointers: tuple[Pointer, ...] = ()
+    """Other clauses that the quote leans on: definitions of its terms, articles that it names."""
 
     @property
     def place(self) -> str:
@@ -58,6 +61,7 @@ def cited(contract: Contract, clause: Clause, start: int, end: int) -> Citation:
         text=contract.text[clause.start : clause.end],
         clause_start=clause.start,
         ocr=_is_ocr(contract, start, end),
+        pointers=pointers(contract, clause, start, end),
     )
 
 

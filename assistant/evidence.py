@@ -1,5 +1,6 @@
 """What retrieval hands to composing: clauses with their scores, sentences with theirs."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ingest.contract import Clause, Contract, Sentence
@@ -12,7 +13,7 @@ class RankedSentence:
     index: int
     """Into `Clause.sentences`."""
     score: float
-    """Higher is nearer to the question; comparable within one question only."""
+    """Higher is nearer to the question; comparable within one clause only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +23,9 @@ class RankedClause:
     contract: Contract
     clause: Clause
     score: float
-    """Higher is nearer to the question; comparable within one question only."""
-    support: float
-    """What meaning and words alone say for it: cosines and BM25. `answers` judges by this."""
+    """Log-odds: higher is likelier to answer; comparable within one question only."""
+    share: float
+    """Of the likelihood that a clause of its contract answers, 0 to 1; all of them add up to 1."""
     sentences: tuple[RankedSentence, ...]
 
     def sentence(self, ranked: RankedSentence) -> Sentence:
@@ -45,3 +46,5 @@ class Evidence:
     """How many clauses were searched."""
     contracts: tuple[str, ...]
     """Ids of the contracts that were searched."""
+    stated: Mapping[str, float]
+    """By id of contract: how likely it is that it answers at all, 0 to 1."""

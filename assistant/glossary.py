@@ -1,6 +1,6 @@
 """Contract terms and their counterparts: from the words people ask with to those contracts use.
 
-A question in, weighted stems to look for in a clause of either language out. The terms are data
+A question in, what to look for in a clause of either language out. The terms are data
 (`wording/glossary.toml`), for lawyers to review: concepts with their French and English terms, and
 the everyday words that only questions use.
 """
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant import wording
+from assistant.lexical import Unit
 from assistant.words import stems
 from ingest.language import Language
 
@@ -49,41 +50,59 @@ def _terms(terms: Sequence[str], language: str) -> tuple[Stems, ...]:
     return tuple(dict.fromkeys(term for term in found if term))
 
 
-def wanted_stems(question: str, asked_in: Language, written_in: Language) -> dict[str, float]:
-    """Stems to look for in a clause written in `written_in`, with their weights.
+def wanted_units(question: str, asked_in: Language, written_in: Language) -> tuple[Unit, ...]:
+    """What to look for in a clause written in `written_in`: the question's words and terms.
 
-    Within one language: the question's own stems (1) and their synonyms (`SYNONYM`). Across: the
-    counterparts of its terms, and what both languages write alike (figures, acronyms).
+    A term of the glossary comes with its counterparts: within one language they weigh `SYNONYM`,
+    across, where they are all there is, 1. What both languages write alike (figures, acronyms)
+    crosses as it is; a word that cannot cross is a unit without terms.
 
-    >>> wanted = wanted_stems("How do we terminate?", "en", "fr")
-    >>> [stem for stem in ("resil", "terminat") if stem in wanted]
-    ['resil']
+    >>> (terminate,) = wanted_units("How do we terminate?", "en", "fr")
+    >>> ("resil",) in terminate, ("terminat",) in terminate
+    (True, False)
     """
     own = stems(question, asked_in)
-    shared = own if asked_in == written_in else _written_alike(question, asked_in)
-    wanted = dict.fromkeys(shared, 1.0)
-    for concept in _meant(own, asked_in):
-        for term in concept.written[written_in]:
-            for stem in term:
-                wanted.setdefault(
-                    stem, SYNONYM / len(term) if asked_in == written_in else 1 / len(term)
-                )
-    return wanted
+    one = asked_in == written_in
+    alike = frozenset(own if one else _written_alike(question, asked_in))
+    found: list[Unit] = []
+    for said, meant in _meant(own, asked_in):
+        unit = _unit(said, meant, written_in, alike, one=one)
+        if not unit or unit not in found:
+            found.append(unit)
+    return tuple(found)
 
 
-def _meant(own: Sequence[str], language: Language) -> Iterator[Concept]:
-    """The concepts that the question has a term of; a longer term hides those inside it."""
+def _unit(
+    said: Stems,
+    meant: Sequence[Concept],
+    written_in: Language,
+    alike: frozenset[str],
+    *,
+    one: bool,
+) -> dict[Stems, float]:
+    """The terms that may be written for what was said."""
+    weight = SYNONYM if one else 1.0
+    unit = {term: weight for concept in meant for term in concept.written[written_in]}
+    for stem in said:
+        if stem in alike:
+            unit[(stem,)] = max(unit.get((stem,), 0.0), 1 / len(said))
+    if one:
+        unit[said] = 1.0
+    return unit
+
+
+def _meant(own: Sequence[str], language: Language) -> Iterator[tuple[Stems, tuple[Concept, ...]]]:
+    """The question's words and terms with their concepts; a longer term hides those inside it."""
     terms = _asked_terms(language)
     longest = max(map(len, terms), default=1)
     position = 0
     while position < len(own):
         for length in range(min(longest, len(own) - position), 0, -1):
-            found = terms.get(tuple(own[position : position + length]))
-            if found is not None:
-                yield from found
-                position += length - 1
+            said = tuple(own[position : position + length])
+            if said in terms or length == 1:
+                yield said, terms.get(said, ())
+                position += length
                 break
-        position += 1
 
 
 @lru_cache(maxsize=2)

@@ -1,12 +1,15 @@
-"""BM25 over the clauses or sentences of one contract.
+"""BM25 over the clauses or sentences of one contract, for words and whatever else they are called.
 
-Texts in, an index out; stems of a question in, a score for each text out. The formula is that of
-Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), with the
-idf of Lucene, which is never negative.
+Texts in, an index out; the units of a question in (`assistant.glossary`), a score for each text
+out. A unit is one thing that the question says, with all the terms that a text may write for it;
+they count as one word, as rare as all of them together. The formula is that of Robertson and
+Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), with the idf of Lucene,
+which is never negative.
 """
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +19,31 @@ K1 = 1.2
 B = 0.75
 """How far a long text is held against its words; 0 not at all, 1 in full."""
 
+Term = tuple[str, ...]
+"""A word or phrase, as stems."""
+Unit = Mapping[Term, float]
+"""Terms of one meaning and what each weighs, at most 1; none: it has no word in that language."""
+Array = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """What texts hold of a question."""
+
+    scores: Array
+    """BM25, shape (texts,)."""
+    held: Array
+    """Shape (units, texts): the weight of the best term of the unit that the text holds, or 0."""
+    idf: Array
+    """Shape (units,): how rare each is."""
+
+    @property
+    def covered(self) -> Array:
+        """By text: the share of the question, rare units counting more, that it holds; 0 to 1."""
+        total = float(self.idf.sum())
+        shares: Array = self.idf @ self.held / total if total else np.zeros_like(self.scores)
+        return shares
+
 
 class Bm25:
     """An index of texts given as stems; empty texts score 0."""
@@ -24,32 +52,46 @@ class Bm25:
         self._size = len(texts)
         lengths = np.array([len(text) for text in texts], dtype=np.float32)
         mean = float(lengths.mean()) if self._size and lengths.any() else 1.0
-        norms = K1 * (1 - B + B * lengths / mean)
+        self._norms = K1 * (1 - B + B * lengths / mean)
         postings: dict[str, list[tuple[int, int]]] = {}
         for index, text in enumerate(texts):
             for stem, count in Counter(text).items():
                 postings.setdefault(stem, []).append((index, count))
-        self._weights: dict[str, tuple[NDArray[np.intp], NDArray[np.float32]]] = {}
-        for stem, found in postings.items():
-            indices = np.array([index for index, _ in found], dtype=np.intp)
-            counts = np.array([count for _, count in found], dtype=np.float32)
-            weights = self._idf(len(found)) * counts * (K1 + 1) / (counts + norms[indices])
-            self._weights[stem] = (indices, weights.astype(np.float32))
+        self._postings = {
+            stem: (
+                np.array([index for index, _ in found], dtype=np.intp),
+                np.array([count for _, count in found], dtype=np.float32),
+            )
+            for stem, found in postings.items()
+        }
+
+    def matches(self, units: Sequence[Unit]) -> Matches:
+        """What each text holds of the units."""
+        scores = np.zeros(self._size, np.float32)
+        held = np.zeros((len(units), self._size), np.float32)
+        idf = np.zeros(len(units), np.float32)
+        for number, unit in enumerate(units):
+            often = np.zeros(self._size, np.float32)
+            for term, weight in unit.items():
+                found = self._occurrences(term)
+                if found is not None:
+                    often += weight * found
+                    held[number] = np.maximum(held[number], weight * (found > 0))
+            idf[number] = self._idf(int(np.count_nonzero(often)))
+            scores += idf[number] * often * (K1 + 1) / (often + self._norms)
+        return Matches(scores, held, idf)
+
+    def _occurrences(self, term: Term) -> Array | None:
+        """How often each text holds all stems of the term; None where no text does."""
+        least: Array | None = None
+        for stem in term:
+            if stem not in self._postings:
+                return None
+            indices, counts = self._postings[stem]
+            found = np.zeros(self._size, np.float32)
+            found[indices] = counts
+            least = found if least is None else np.minimum(least, found)
+        return least
 
     def _idf(self, documents: int) -> float:
         return float(np.log(1 + (self._size - documents + 0.5) / (documents + 0.5)))
-
-    def idf(self, stem: str) -> float:
-        """How rare a stem is: high for a word of one text; that of an unseen word for others."""
-        found = self._weights.get(stem)
-        return self._idf(len(found[0]) if found is not None else 0)
-
-    def scores(self, question: Mapping[str, float]) -> NDArray[np.float32]:
-        """One score a text, shape (texts,), for stems with their weights; 0 where none occurs."""
-        scores = np.zeros(self._size, dtype=np.float32)
-        for stem, weight in question.items():
-            found = self._weights.get(stem)
-            if found is not None:
-                indices, weights = found
-                scores[indices] += weight * weights
-        return scores

@@ -37,7 +37,7 @@ class Question:
     text: str
     """As the user typed it."""
     search: str
-    """What is searched: the question, with the one it follows up where it cannot stand alone."""
+    """What is searched: the question, with those it follows up where it cannot stand alone."""
     language: Language
     kinds: frozenset[Kind]
     articles: tuple[str, ...]
@@ -55,6 +55,8 @@ _FOLLOW_UP = re.compile(
 )
 MAX_LENGTH = 2000
 """Characters; the time to embed a question grows with them."""
+_TURNS = 3
+"""So many questions back a follow-up may reach."""
 _FEW_STEMS = 4
 """A question with no more content than this may lean on the one before it."""
 
@@ -71,7 +73,7 @@ def understand(text: str, history: Sequence[tuple[str, str]] = ()) -> Question:
     'How long is the notice? and in case of force majeure?'
     """
     _check(text)
-    before = history[-1][0][:MAX_LENGTH] if history else ""
+    before = _before(history[-_TURNS:])
     language = question_language(text, before)
     search = f"{before} {text}".strip() if before and _follows_up(text, language) else text
     return Question(
@@ -81,6 +83,16 @@ def understand(text: str, history: Sequence[tuple[str, str]] = ()) -> Question:
         kinds=kinds_asked(search, language),
         articles=tuple(_ARTICLE.findall(text)),
     )
+
+
+def _before(history: Sequence[tuple[str, str]]) -> str:
+    """The question before this one, completed by those that it follows up in its turn."""
+    if not history:
+        return ""
+    text = history[-1][0][:MAX_LENGTH]
+    earlier = _before(history[:-1])
+    leans = bool(earlier) and _follows_up(text, question_language(text, earlier))
+    return f"{earlier} {text}".strip() if leans else text
 
 
 def _check(text: str) -> None:

@@ -13,10 +13,11 @@ from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict, PrivateAttr
 
 from assistant.evidence import Evidence, RankedClause
+from assistant.features import Features
 from assistant.index import IndexCache
 from assistant.question import Question, understand
 from assistant.scale import scale_of
-from assistant.search import Hit, search
+from assistant.search import Hit, all_features, ranked
 from assistant.settings import AnswerSettings
 from ingest.embedding import Embedder
 from ingest.errors import UnknownContract
@@ -82,10 +83,31 @@ class ClauseRetriever(BaseRetriever):
 
         Raises `UnknownContract` for an id that the library does not hold.
         """
-        indexes = [self._indexes.get(entry) for entry in self._entries(contracts)]
-        if not indexes:
-            return Evidence((), 0, ())
-        return search(question, indexes, self._nearest, self.settings)
+        entries = self._entries(contracts)
+        clauses, stated = ranked(
+            question, self.features(question, contracts), self.settings.clauses_kept
+        )
+        searched = sum(entry.clauses for entry in entries)
+        return Evidence(tuple(clauses), searched, tuple(entry.id for entry in entries), stated)
+
+    def features(
+        self, question: Question, contracts: Sequence[str] | None = None
+    ) -> list[Features]:
+        """What speaks for the clauses of `contracts` (ids; None: all), contract by contract.
+
+        Of many contracts only those are opened whose passages are nearest. Raises
+        `UnknownContract`.
+        """
+        entries = self._entries(contracts)
+        if not entries:
+            return []
+        generations = [entry.generation for entry in entries]
+        hits = self.nearest(question.search, generations, self.settings.passages_searched)
+        nearest = {hit.generation: None for hit in hits}  # as ordered as the hits
+        opened = set(list(nearest)[: self.settings.contracts_opened])
+        few = len(entries) <= self.settings.contracts_opened
+        indexes = [self._indexes.get(e) for e in entries if few or e.generation in opened]
+        return all_features(question, indexes, hits)
 
     def _entries(self, contracts: Sequence[str] | None) -> list[Entry]:
         library: Library = self.library
@@ -102,7 +124,8 @@ class ClauseRetriever(BaseRetriever):
                 raise UnknownContract(msg)
         return [entries[contract] for contract in dict.fromkeys(contracts)]
 
-    def _nearest(self, question: str, generations: Sequence[str], count: int) -> list[Hit]:
+    def nearest(self, question: str, generations: Sequence[str], count: int) -> list[Hit]:
+        """The `count` passages of the generations nearest to `question`, nearest first."""
         # A generation's passages never change, so what was found for these stays true.
         searched = (question, tuple(generations), count)
         last = self._last
@@ -127,7 +150,8 @@ class ClauseRetriever(BaseRetriever):
         contracts: Sequence[str] | None = None,
     ) -> list[Document]:
         del run_manager
-        return [_document(c) for c in self.evidence(understand(query), contracts).clauses]
+        found = self.evidence(understand(query), contracts).clauses
+        return [_document(clause) for clause in found[: self.settings.clauses_kept]]
 
 
 def _hit(document: Document, similarity: float) -> Hit:

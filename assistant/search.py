@@ -1,32 +1,24 @@
-"""A question in, ranked clauses out: nearest sentences by meaning, and words on top.
+"""A question in, ranked clauses out: features of meaning, words and kinds, weighed as fitted.
 
-A clause's score is the mean of its best sentence's cosine (twice) and its own as a whole (once),
-plus its BM25 score over the question's words and their counterparts in the clause's language
-(`assistant.glossary`), plus small gains for holding the kind of fact asked for and for an article
-that the question names. Within a clause the sentences are ranked the same way.
+The nearest passages are looked up in the store; all others lie farther than these. Each clause is
+scored by a weighted sum of its features (`assistant.features`, `assistant.weights`), as are the
+sentences within it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
-from assistant.evidence import Evidence, RankedClause, RankedSentence
-from assistant.glossary import wanted_stems
-from assistant.index import ContractIndex
-from assistant.question import Kind, Question
-from assistant.settings import AnswerSettings
-from ingest.passages import WHOLE_CLAUSE
+from assistant.evidence import RankedClause, RankedSentence
+from assistant.features import Cosines, Features, features
+from assistant.index import Array, ContractIndex
+from assistant.question import Question
+from assistant.weights import Weights, fitted
 
-_FACTS = frozenset({Kind.DURATION, Kind.AMOUNT, Kind.PERCENTAGE, Kind.DATE, Kind.PLACE})
-_LISTS = frozenset({Kind.LIST, Kind.PARTY})
-_LEXICAL_CANDIDATES = 20
-"""So many clauses are taken for their words alone, however far their meaning seems."""
-_FRAGMENT = 4
-"""A sentence of fewer words, without a fact, proves nothing: a label, a cell."""
+_NAMED = 10.0
+"""What a clause gains whose number the question names: it comes before all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,118 +34,78 @@ class Hit:
     """Its cosine with the question on the scale of `assistant.scale`."""
 
 
-class VectorSearch(Protocol):
-    """The nearest passages of some contracts."""
+def ranked(
+    question: Question, found: Sequence[Features], count: int
+) -> tuple[list[RankedClause], dict[str, float]]:
+    """The best clauses, at most `count` of each contract, best first of all.
 
-    def __call__(self, question: str, generations: Sequence[str], count: int) -> Sequence[Hit]:
-        """The `count` passages nearest to `question`, nearest first."""
-        ...
-
-
-def search(
-    question: Question,
-    indexes: Sequence[ContractIndex],
-    nearest: VectorSearch,
-    settings: AnswerSettings,
-) -> Evidence:
-    """The clauses of `indexes` that may answer `question`, best first."""
-    hits = nearest(
-        question.search, [index.generation for index in indexes], settings.passages_searched
-    )
-    floor = hits[-1].similarity if hits else 0.0
-    found: dict[str, dict[int, dict[int, float]]] = defaultdict(lambda: defaultdict(dict))
-    for hit in hits:
-        found[hit.generation][hit.clause][hit.sentence] = hit.similarity
-    clauses = [
-        clause
-        for index in indexes
-        for clause in _Ranking(question, index, found[index.generation], floor, settings).clauses()
-    ]
+    With them, by id of contract, how likely it is that the contract answers at all.
+    """
+    rankings = [_Ranking(one, question, fitted()) for one in found]
+    clauses = [clause for ranking in rankings for clause in ranking.clauses(count)]
     clauses.sort(key=lambda clause: -clause.score)
-    searched = sum(len(index.contract.clauses) for index in indexes)
-    contracts = tuple(index.contract.id for index in indexes)
-    return Evidence(tuple(clauses[: settings.clauses_kept]), searched, contracts)
+    return clauses, {ranking.contract: ranking.stated() for ranking in rankings}
+
+
+def all_features(
+    question: Question, indexes: Sequence[ContractIndex], hits: Sequence[Hit]
+) -> list[Features]:
+    """The features of each contract for the question, by the nearest passages of all."""
+    floor = hits[-1].similarity if hits else 0.0
+    cosines: dict[str, dict[tuple[int, int], float]] = defaultdict(dict)
+    for hit in hits:
+        cosines[hit.generation][hit.clause, hit.sentence] = hit.similarity
+    none: Cosines = {}
+    return [
+        features(question, index, cosines.get(index.generation, none), floor) for index in indexes
+    ]
 
 
 class _Ranking:
     """The ranking of one contract's clauses for one question."""
 
-    def __init__(
-        self,
-        question: Question,
-        index: ContractIndex,
-        similarities: Mapping[int, Mapping[int, float]],
-        floor: float,
-        settings: AnswerSettings,
-    ) -> None:
-        self._question = question
-        self._index = index
-        self._similarities = similarities
-        self._floor = floor
-        self._settings = settings
-        language = index.contract.language
-        wanted = wanted_stems(question.search, question.language, language)
-        self._clause_words = self._saturated(index.clauses.scores(wanted))
-        self._sentence_words = self._saturated(index.sentences.scores(wanted))
+    def __init__(self, found: Features, question: Question, weights: Weights) -> None:
+        self._found = found
+        self._weights = weights
+        named = [clause.number in question.articles for clause in found.index.contract.clauses]
+        self._scores: Array = found.clauses @ weights.clause + _NAMED * np.array(named, np.float32)
+        self._order = np.argsort(-self._scores, kind="stable")
+        likely = np.exp(self._scores - self._scores.max(initial=0.0))
+        self._shares: Array = likely / max(float(likely.sum()), 1e-9)
 
-    def _saturated(self, scores: NDArray[np.float32]) -> NDArray[np.float32]:
-        """BM25 as a share of the best score, held down where the best itself is weak; 0 to 1."""
-        best = float(scores.max(initial=0.0))
-        return scores / (best + self._settings.lexical_pivot)
+    @property
+    def contract(self) -> str:
+        """Id of the contract."""
+        return self._found.index.contract.id
 
-    def clauses(self) -> Iterator[RankedClause]:
-        """Every clause that meaning, words or its number speak for."""
-        lexical = np.argsort(-self._clause_words)[:_LEXICAL_CANDIDATES]
-        candidates = set(self._similarities)
-        candidates |= {int(clause) for clause in lexical if self._clause_words[clause] > 0}
-        candidates |= {i for i in range(len(self._index.contract.clauses)) if self._is_named(i)}
-        yield from (self._rank(candidate) for candidate in sorted(candidates))
+    def clauses(self, count: int) -> list[RankedClause]:
+        """The best clauses, at most so many."""
+        contract = self._found.index.contract
+        return [
+            RankedClause(
+                contract=contract,
+                clause=contract.clauses[number],
+                score=float(self._scores[number]),
+                share=float(self._shares[number]),
+                sentences=self._sentences(number),
+            )
+            for number in self._order[:count].tolist()
+        ]
 
-    def _rank(self, number: int) -> RankedClause:
-        clause = self._index.contract.clauses[number]
-        known = self._similarities.get(number, {})
-        sentences = sorted(
-            (self._rank_sentence(number, i, known) for i in range(len(clause.sentences))),
-            key=lambda sentence: -sentence.score,
+    def stated(self) -> float:
+        """How likely it is that the contract answers at all."""
+        if not len(self._order):
+            return 0.0
+        best = int(self._order[0])
+        lead = (
+            float(np.diff(self._scores[self._order[1::-1]])[0]) if len(self._order) > 1 else np.inf
         )
-        best = max((s for i, s in known.items() if i != WHOLE_CLAUSE), default=self._floor)
-        whole = known.get(WHOLE_CLAUSE, best if len(clause.sentences) == 1 else self._floor)
-        settings = self._settings
-        asked = any(self._holds_asked(number, sentence.index) for sentence in sentences[:2])
-        support = (2 * best + whole) / 3
-        support += settings.lexical_weight * float(self._clause_words[number])
-        gains = settings.kind_weight * asked + settings.article_weight * self._is_named(number)
-        return RankedClause(
-            contract=self._index.contract,
-            clause=clause,
-            score=support + gains,
-            support=support,
-            sentences=tuple(sentences),
+        row = self._found.stated(
+            best, self._sentences(best)[0].index, float(self._scores[best]), lead
         )
+        return float(1 / (1 + np.exp(-(row @ self._weights.stated + self._weights.bias))))
 
-    def _rank_sentence(
-        self, number: int, position: int, known: Mapping[int, float]
-    ) -> RankedSentence:
-        settings = self._settings
-        place = self._index.first_sentence[number] + position
-        words = self._index.lengths[place]
-        kinds = self._index.kinds[place]
-        score = (
-            known.get(position, self._floor)
-            + settings.lexical_weight * float(self._sentence_words[place])
-            + settings.sentence_kind_weight * self._holds_asked(number, position)
-            - settings.fragment_cost * (words < _FRAGMENT and not kinds)
-            - settings.leaning_cost * self._index.leaning[place]
-        )
-        return RankedSentence(position, score)
-
-    def _holds_asked(self, number: int, position: int) -> bool:
-        """The sentence is of the kind asked for: it has such a fact, or is part of a list."""
-        place = self._index.first_sentence[number] + position
-        asked = self._question.kinds
-        listed = bool(asked & _LISTS) and self._index.listed[place]
-        return listed or bool(asked & _FACTS & self._index.kinds[place])
-
-    def _is_named(self, number: int) -> bool:
-        own = self._index.contract.clauses[number].number
-        return bool(own) and own in self._question.articles
+    def _sentences(self, clause: int) -> tuple[RankedSentence, ...]:
+        scores = self._found.of_sentences(clause) @ self._weights.sentence
+        order = np.argsort(-scores, kind="stable").tolist()
+        return tuple(RankedSentence(position, float(scores[position])) for position in order)

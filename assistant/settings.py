@@ -1,7 +1,7 @@
 """The options of answering, each with what it means and where its value comes from.
 
-Which of the numbers were fitted on other contracts, and which were set by hand on those we measure
-with, is told in ARCHITECTURE.md. Every option has a field here and no other place.
+What features of clauses and sentences count is fitted and not set: `assistant.weights`. Every
+option has a field here and no other place.
 """
 
 from dataclasses import dataclass
@@ -16,26 +16,26 @@ class AnswerSettings:
     passages_searched: int = 250
     """How many nearest passages are looked at, per question."""
     clauses_kept: int = 10
-    """How many clauses retrieval hands on, best first."""
+    """How many clauses of a contract retrieval hands on, best first."""
+    contracts_opened: int = 8
+    """Of more contracts than these only those with the nearest passages are ranked."""
     scale: Scale | None = None
     """How a cosine counts; None: as the encoder's name says (`assistant.scale`)."""
-    lexical_weight: float = 0.045
-    """What a full match of words adds to a clause's similarity."""
-    lexical_pivot: float = 8.0
-    """The BM25 score that counts half of a full match."""
-    kind_weight: float = 0.012
-    """What a clause gains that holds the kind of fact asked for (a duration, an amount)."""
-    sentence_kind_weight: float = 0.04
-    """The same for a sentence among those of its clause."""
-    fragment_cost: float = 0.02
-    """What a fragment without a fact loses (a label, a table cell): it proves nothing."""
-    leaning_cost: float = 0.008
-    """What a sentence loses that is understood only with the one before it ("Elle demeure…")."""
-    article_weight: float = 0.2
-    """What a clause gains whose number the question names."""
-    headline_margin: float = 0.006
-    """A fact is said first only when its clause leads the next one quoted by so much."""
+    stated_least: float = 0.14
+    """A contract less likely than this to answer is said not to (`assistant.abstention`)."""
     quotes: int = 3
-    """At most so many quotes in an answer."""
-    quote_margin: float = 0.015
-    """A further clause is quoted only when its score is this near to the best."""
+    """At most so many quotes from one contract in an answer."""
+    quote_share: float = 0.07
+    """A further clause is quoted only when it is this likely to answer, beside the best."""
+    differing_share: float = 0.05
+    """A clause of another part that gives another value is quoted when it is this likely, beside
+    the best."""
+    differing_sure: float = 0.8
+    """That two clauses differ is said when they hold so much of the likelihood between them: then
+    they speak of one thing."""
+    headline_share: float = 0.5
+    """A fact is said first only when the next clause quoted is at most this likely, beside it."""
+    quoted_length: int = 900
+    """No further quote is begun that would make them longer than so many characters."""
+    side_by_side: int = 4
+    """Of several contracts at most so many are answered, those that are likeliest to."""

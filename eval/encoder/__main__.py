@@ -105,22 +105,6 @@ def _say(text: str) -> None:
     click.echo(text, err=True)
 
 
-@main.command("calibrate")
-@click.option("--gain", "gains", type=float, multiple=True, default=(0.2, 0.3, 0.45))
-@click.option("--middle", type=float, default=0.6, show_default=True, help="Cosine read as 0.86.")
-def calibrate_command(gains: tuple[float, ...], middle: float) -> None:
-    """What the encoder's cosines are worth beside words: fitted on `dev` of all sets; minutes."""
-    from assistant.scale import Scale
-    from eval.encoder.calibration import answered, calibration_lines
-    from ingest.embedding import open_embedder
-
-    settings = IngestSettings.from_environment()
-    embedder = open_embedder(settings.embedding_model, settings.cache)
-    scales = [Scale(gain, round(0.86 - gain * middle, 4)) for gain in gains]
-    found = answered(embedder, _SETS, scales, _say)
-    click.echo("\n".join(calibration_lines(found)))
-
-
 @main.command("second-opinion")
 def second_opinion_command() -> None:
     """Whether another encoder beside ours pays, on `dev`; a minute or two."""

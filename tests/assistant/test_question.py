@@ -77,3 +77,26 @@ class TestFollowUp:
         """A question that says all it asks is searched alone."""
         text = "Dans quel pays les sauvegardes des données de santé sont-elles conservées ?"
         assert understand(text, self.HISTORY).search == text
+
+
+class TestFollowUps:
+    """A question that leans on those before is completed by them, and only then."""
+
+    def test_reach_back_over_one_another(self) -> None:
+        history = [("Quel est le délai de rétablissement ?", "…"), ("Et la nuit ?", "…")]
+        assert understand("et le dimanche ?", history).search == (
+            "Quel est le délai de rétablissement ? Et la nuit ? et le dimanche ?"
+        )
+
+    def test_stop_at_a_question_that_stands_alone(self) -> None:
+        history = [
+            ("Quel est le délai de rétablissement ?", "…"),
+            ("Quelle est la durée du contrat de licence du logiciel ?", "…"),
+        ]
+        assert understand("et le prix ?", history).search == f"{history[1][0]} et le prix ?"
+
+    def test_may_follow_nothing(self) -> None:
+        """Blank questions before it, or more of them than anybody reads, harm nothing."""
+        assert understand("et le prix ?", [(" ", "…")]).search.strip() == "et le prix ?"
+        long = [("et ça ?", "…")] * 2000
+        assert understand("et le prix ?", long).search.endswith("et le prix ?")

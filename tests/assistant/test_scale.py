@@ -2,17 +2,15 @@
 
 import pytest
 
-from assistant.abstention import THRESHOLDS
 from assistant.scale import SCALES, Scale, scale_of
 from ingest.embedding.bundled import SHIPPED, UNTRAINED
 
 
 class TestScale:
-    def test_is_ours_for_the_encoder_that_ships(self):
-        """The default encoder has its own scale and thresholds, the untrained one its own."""
-        assert scale_of(SHIPPED.name) == SCALES["clausier-encoder"]
-        assert scale_of(UNTRAINED.name) == Scale()
-        assert set(THRESHOLDS) == {"clausier-encoder", "multilingual-e5-small"}
+    def test_is_that_of_the_encoder_that_ships(self):
+        """The weights were fitted with the default encoder; the untrained one is brought to it."""
+        assert scale_of(SHIPPED.name) == Scale()
+        assert scale_of(UNTRAINED.name) == SCALES["multilingual-e5-small"]
 
     @pytest.mark.parametrize("model", ["BAAI/bge-m3", "clausier-encoder-mine-0123abcd", ""])
     def test_leaves_others_as_they_are(self, model):
