@@ -126,7 +126,7 @@ def _said(
 
 
 def _differ(question: Question, picks: Sequence[_Pick], settings: AnswerSettings) -> bool:
-    """The first two quotes, from two parts of the contract, give different values of one thing."""
+    """The first two quotes, from two parts of the contract, likely answer and differ in a value."""
     two = [pick.clause for pick in picks[:2]]
     sure = sum(clause.share for clause in two) >= settings.differing_sure
     return len(two) > 1 and sure and elsewhere(question, two, 0.0) is not None

@@ -12,13 +12,14 @@ from functools import lru_cache
 
 from ingest.contract import Clause, ClauseKind, Contract
 
+_NUMBER = r"\d{1,3}+(?:\.\d{1,3}+)*+(?![\d.-]*\d)"
 _REFERENCE = re.compile(
-    r"\b(?:articles?|art\.|clauses?|sections?|paragraphes?|paragraphs?)\s+"
-    r"(?P<number>\d{1,3}(?:\.\d{1,3})*)\b"
-    r"(?!\s*(?:du|de la|of the|of)\s+"
-    r"(?:code|loi|décret|RGPD|GDPR|règlement|regulation|directive|act)\b)",
+    rf"\b(?:articles?|art\.|clauses?|sections?|paragraphes?|paragraphs?)\s+(?P<number>{_NUMBER})"
+    rf"(?!(?:\s*(?:,|et|ou|à|and|or|to)\s*{_NUMBER})*+"
+    r"\s*(?:du|des|de|d[’']|of)\b\s*+(?:l[’']|la\s|the\s)?+\s*+(?!présent|this\b))",
     re.IGNORECASE,
 )
+"""A number that is not said to be of something else: of the GDPR, of an annex, of a law."""
 _MOST = 4
 """So many pointers help a reader; more hide the quote."""
 

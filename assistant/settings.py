@@ -31,8 +31,8 @@ class AnswerSettings:
     """A clause of another part that gives another value is quoted when it is this likely, beside
     the best."""
     differing_sure: float = 0.8
-    """That two clauses differ is said when they hold so much of the likelihood between them: then
-    they speak of one thing."""
+    """That two clauses differ is said when they hold so much of the likelihood between them: they
+    may still speak of two things, and the answer asks its reader to check."""
     headline_share: float = 0.5
     """A fact is said first only when the next clause quoted is at most this likely, beside it."""
     quoted_length: int = 900

@@ -127,4 +127,4 @@ def as_toml(weights: Weights) -> str:
         ("stated", stated),
     ):
         lines += ["", f"[{table}]", *(f'"{name}" = {value:.4g}' for name, value in rows)]
-    return "\n".join(lines).replace(" = nan", " = 0.0") + "\n"
+    return "\n".join(lines) + "\n"

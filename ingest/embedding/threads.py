@@ -1,7 +1,7 @@
 """One thread for numpy: a question's products are small, and threads that wait for more work spin.
 
-Beside another busy process a second thread makes an answer several times slower, now and then by
-a second, for some milliseconds on an idle machine (`make bench`: "beside a busy process").
+Beside another busy process a second thread makes an answer slower than one thread does, for some
+milliseconds gained on an idle machine; `make bench` times questions "beside a busy process".
 """
 
 from threadpoolctl import ThreadpoolController

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.pointers import pointers
+from assistant.pointers import _REFERENCE, pointers
 from ingest.library import Library
 from ingest.reading import read_file
 
@@ -49,6 +49,23 @@ class TestPointers:
     def test_another_text_is_none_of_ours(self, contract) -> None:
         """Article 28 of the GDPR, and an article 9 that the contract lacks, lead nowhere."""
         assert led_to(contract, "Les données relèvent") == []
+
+    @pytest.mark.parametrize(
+        ("words", "numbers"),
+        [
+            ("sous réserve de l'article 3.", ["3"]),
+            ("see Section 2.1 of this Agreement", ["2.1"]),
+            ("l'article 3 du présent Contrat", ["3"]),
+            ("l'article 28.3 du RGPD", []),
+            ("les articles 2 et 3 du RGPD", []),
+            ("article 3 of Regulation (EU) 2016/679", []),
+            ("l'article 3 de l'Annexe 2", []),
+            ("article 2.1-4 de la loi", []),
+        ],
+    )
+    def test_names_of_other_texts(self, words, numbers) -> None:
+        """What is said to be an article of something else is not looked for in the contract."""
+        assert [match["number"] for match in _REFERENCE.finditer(words)] == numbers
 
     def test_a_capital_alone_is_no_term(self, contract) -> None:
         """Incident heads a sentence, where any word has a capital; client is in small letters."""
