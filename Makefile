@@ -55,7 +55,7 @@ eval: $(STAMP) ## ask all gold facts, and tell what was gained and lost: make ev
 reading: $(STAMP) ## measure how well contracts are read: make reading ARGS='--set cuad'
 	@$(BIN)/python -m eval.reading $(ARGS)
 
-bench: $(STAMP) ## measure how long answering and ingesting take
+bench: $(STAMP) ## measure how long answering and ingesting take, and what 200 contracts cost
 	@$(BIN)/python -m eval.bench
 
 encoder: $(STAMP) ## train the encoder (an hour), and measure it beside the untrained one

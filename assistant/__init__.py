@@ -7,9 +7,12 @@ The way of a question, a module a step:
 
     question     what is asked, in which language
     retriever    the library as a LangChain retriever
-    search       sentences by meaning and words, ranked
+    about        whether it asks for what a contract says of itself
+    search       clauses and sentences ranked, by meaning and words
+    reranking    the best clauses read once more, where a cross-encoder is set
     abstention   whether what was found answers at all
-    composing    the fewest quotes that answer, framed
+    picking      the fewest quotes that answer
+    composing    what is said around them
     assistant    all of it as one chain; the public entrance
 
 `Answer` and `Citation` are what comes out. Putting files into the library is left to `ingest`.

@@ -18,8 +18,10 @@ def answers(
     """Whether `clause`, found with the encoder `model`, can be offered as an answer.
 
     `least` is the least likelihood that its contract answers. A clause whose number the question
-    names always can.
+    names always can, and one that says of the contract itself what is asked.
     """
+    if clause.said is not None:
+        return True
     if clause.clause.number and clause.clause.number in question.articles:
         return True
     if family_of(model) is None:

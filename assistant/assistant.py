@@ -14,6 +14,7 @@ from assistant.answer import Answer
 from assistant.composing import compose
 from assistant.evidence import Evidence
 from assistant.question import Question, understand
+from assistant.reranker import Reranker, open_reranker
 from assistant.retriever import ClauseRetriever
 from assistant.settings import AnswerSettings
 from ingest.embedding import Embedder, open_embedder
@@ -38,19 +39,27 @@ class Assistant:
     """Answers questions over the contracts of a library."""
 
     def __init__(
-        self, library: Library, embedder: Embedder, settings: AnswerSettings | None = None
+        self,
+        library: Library,
+        embedder: Embedder,
+        settings: AnswerSettings | None = None,
+        reranker: Reranker | None = None,
     ) -> None:
         self.library = library
         self.embedder = embedder
         self.settings = settings or AnswerSettings()
-        self.retriever = ClauseRetriever(library=library, embedder=embedder, settings=self.settings)
+        self.reranker = reranker
+        self.retriever = ClauseRetriever(
+            library=library, embedder=embedder, settings=self.settings, reranker=reranker
+        )
         self.chain: Runnable[Asked, Answer] = self._build_chain()
 
     @classmethod
     def open(cls, library: str | Path | IngestSettings | None = None) -> "Assistant":
         """An assistant over a library folder, made if missing; None: as the environment says.
 
-        Raises a `LibraryError` where the folder is something else.
+        Raises a `LibraryError` where the folder is something else, and a `RerankerError` where a
+        reranker is set that is not there.
         """
         close_the_doors()
         if isinstance(library, IngestSettings):
@@ -58,8 +67,9 @@ class Assistant:
         else:
             settings = IngestSettings.from_environment(library)
         embedder = open_embedder(settings.embedding_model, settings.cache)
+        reranker = open_reranker(settings.reranker)
         store = Library.open(settings.library, embedder.name, settings.chroma_url)
-        return cls(store, embedder)
+        return cls(store, embedder, reranker=reranker)
 
     def ask(
         self,

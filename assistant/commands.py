@@ -16,6 +16,7 @@ import click
 from assistant.answer import Answer
 from assistant.rows import BatchRow, answer_row, read_batch
 from ingest.commands import library_option, open_existing
+from ingest.settings import IngestSettings
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -63,9 +64,11 @@ def ask_command(
 
 def _open(library: Path | None) -> "Assistant":
     from assistant.assistant import Assistant
+    from assistant.reranker import open_reranker
 
+    reranker = open_reranker(IngestSettings.from_environment(library).reranker)
     store, embedder = open_existing(library)
-    return Assistant(store, embedder)
+    return Assistant(store, embedder, reranker=reranker)
 
 
 def _ask_one(

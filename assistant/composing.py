@@ -5,31 +5,20 @@ Nothing is written about the contract that is not a range of its text, but for t
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from assistant.abstention import answers
+from assistant.amended import Changes
 from assistant.answer import Answer, Citation, cited
-from assistant.disagreement import elsewhere, prevailing
+from assistant.citing import led_to, quoted
+from assistant.disagreement import prevailing
 from assistant.evidence import Evidence, RankedClause
 from assistant.headline import headline
+from assistant.picking import Pick, nearest, picks
 from assistant.question import Question
-from assistant.quoting import quote_range
 from assistant.settings import AnswerSettings
 from assistant.wording import phrase
 from ingest.language import Language
-
-
-@dataclass(frozen=True, slots=True)
-class _Pick:
-    """A sentence chosen to be quoted, with its clause."""
-
-    clause: RankedClause
-    citation: Citation
-
-    @property
-    def fact_in(self) -> str:
-        """The words of its best sentence alone."""
-        return self.clause.words(self.clause.sentence(self.clause.sentences[0]))
 
 
 def compose(question: Question, evidence: Evidence, settings: AnswerSettings, model: str) -> Answer:
@@ -50,12 +39,13 @@ def compose(question: Question, evidence: Evidence, settings: AnswerSettings, mo
         return _not_stated(question, evidence)
     shown = [i for i in evidence.contracts if i in shown]
     room = settings.quoted_length // len(shown)
-    picks = {i: _picks(by_contract[i], question, settings, room) for i in shown if i in stated}
-    citations = tuple(pick.citation for i in shown for pick in picks.get(i, ()))
+    chosen = {i: picks(by_contract[i], question, settings, room) for i in shown if i in stated}
+    citations = tuple(_citation(p, evidence.changes) for i in shown for p in chosen.get(i, ()))
     if len(evidence.contracts) == 1:
-        lines = list(_said(question, picks[stated[0]], 1, settings))
+        lines = list(_said(question, chosen[stated[0]], citations, 1, settings))
     else:
-        lines = _side_by_side(question, evidence, shown, picks, settings)
+        lines = _side_by_side(question, evidence, shown, chosen, citations, settings)
+    lines += led_to(citations, question.language)
     text = "\n".join([*_understood(question), *lines])
     return Answer(
         text=text,
@@ -65,6 +55,13 @@ def compose(question: Question, evidence: Evidence, settings: AnswerSettings, mo
         citations=citations,
         searched=evidence.searched,
     )
+
+
+def _citation(pick: Pick, changes: Changes) -> Citation:
+    """The citation of the pick, with what changes its clause."""
+    clause = pick.clause
+    found = cited(clause.contract, clause.clause, pick.start, pick.end)
+    return replace(found, changes=changes.get((found.contract, found.clause_start), ()))
 
 
 def _of_several(least: float, contracts: int) -> float:
@@ -83,7 +80,8 @@ def _side_by_side(
     question: Question,
     evidence: Evidence,
     shown: Sequence[str],
-    picks: Mapping[str, Sequence[_Pick]],
+    chosen: Mapping[str, Sequence[Pick]],
+    citations: Sequence[Citation],
     settings: AnswerSettings,
 ) -> list[str]:
     """Contract by contract what it says, or that it does not."""
@@ -92,9 +90,11 @@ def _side_by_side(
     mark = 1  # quotes are numbered through
     for contract in shown:
         lines += [f"**{contract}**", ""]
-        if contract in picks:
-            lines += _said(question, picks[contract], mark, settings)
-            mark += len(picks[contract])
+        if contract in chosen:
+            count = len(chosen[contract])
+            own = citations[mark - 1 : mark - 1 + count]
+            lines += _said(question, chosen[contract], own, mark, settings)
+            mark += count
         else:
             lines += [phrase("silent_here", language), ""]
     if others := [contract for contract in evidence.contracts if contract not in shown]:
@@ -104,39 +104,47 @@ def _side_by_side(
 
 def _understood(question: Question) -> Iterator[str]:
     """What a follow-up was understood as; nothing where the question stands alone."""
-    if question.search != question.text:
+    if question.leans:
         yield phrase("understood", question.language, question=" ".join(question.search.split()))
         yield ""
 
 
 def _said(
-    question: Question, picks: Sequence[_Pick], mark: int, settings: AnswerSettings
+    question: Question,
+    chosen: Sequence[Pick],
+    citations: Sequence[Citation],
+    mark: int,
+    settings: AnswerSettings,
 ) -> Iterator[str]:
     """The lines of one contract's answer; its quotes are numbered from `mark` on."""
     language = question.language
-    citations = [pick.citation for pick in picks]
-    fact = _fact(question, picks, settings)
+    fact = _fact(question, chosen, settings)
     if fact:
         yield from (f"**{fact}** [{mark}]", "")
-    if _differ(question, picks, settings):
-        yield from (" ".join(_disagreement(picks, language)), "")
+    if len(chosen) > 1 and chosen[1].differs:
+        yield from (" ".join(_disagreement(chosen, language)), "")
+    elif fact is None and _ambiguous(chosen, settings):
+        yield from (phrase("ambiguous", language), "")
     else:
         yield from (_frame(citations, language), "")
-    yield from _quoted(citations, language, mark)
+    yield from quoted(citations, language, mark)
 
 
-def _differ(question: Question, picks: Sequence[_Pick], settings: AnswerSettings) -> bool:
-    """The first two quotes, from two parts of the contract, likely answer and differ in a value."""
-    two = [pick.clause for pick in picks[:2]]
-    sure = sum(clause.share for clause in two) >= settings.differing_sure
-    return len(two) > 1 and sure and elsewhere(question, two, 0.0) is not None
+def _ambiguous(chosen: Sequence[Pick], settings: AnswerSettings) -> bool:
+    """Two clauses are about as likely to answer."""
+    first, *others = chosen
+    return any(
+        pick.clause.clause != first.clause.clause
+        and pick.likely >= settings.ambiguous_share * first.likely
+        for pick in others
+    )
 
 
-def _disagreement(picks: Sequence[_Pick], language: Language) -> Iterator[str]:
+def _disagreement(chosen: Sequence[Pick], language: Language) -> Iterator[str]:
     """That the values differ, and what the contract's own order of precedence makes of it."""
     yield phrase("differ", language)
-    contract = picks[0].clause.contract
-    found = prevailing(contract, [pick.clause.clause for pick in picks[:2]])
+    contract = chosen[0].clause.contract
+    found = prevailing(contract, [pick.clause.clause for pick in chosen[:2]])
     if found is None:
         yield phrase("no_order", language)
     else:
@@ -144,41 +152,22 @@ def _disagreement(picks: Sequence[_Pick], language: Language) -> Iterator[str]:
         yield phrase("prevails", language, part=part, number=saying.number or saying.title)
 
 
-def _fact(question: Question, picks: Sequence[_Pick], settings: AnswerSettings) -> str | None:
-    """The fact said first: of a clause that clearly leads, where no other quote says otherwise."""
-    shares = [pick.clause.share for pick in picks]
-    if len(shares) > 1 and shares[1] > settings.headline_share * shares[0]:
-        return None
-    facts = [headline(question, pick.fact_in, pick.clause.contract.language) for pick in picks]
-    return facts[0] if set(facts) <= {facts[0], None} else None
+def _fact(question: Question, chosen: Sequence[Pick], settings: AnswerSettings) -> str | None:
+    """The fact said first: of a sentence that leads, unless a rival gives another or none.
 
-
-def _picks(
-    clauses: Sequence[RankedClause], question: Question, settings: AnswerSettings, room: int
-) -> list[_Pick]:
-    """The best sentence of the best clause, then of others nearly as likely; no words twice."""
-    picks: list[_Pick] = []
-    said: set[str] = set()
-    other = elsewhere(question, clauses, settings.differing_share)
-    likely = [c for c in clauses if c.share >= settings.quote_share * clauses[0].share]
-    for clause in [clauses[0], *filter(None, [other]), *likely]:
-        if other is not None and clause is not other and clause.clause == other.clause:
-            continue
-        citation = _citation(clause, question)
-        length = sum(map(len, said)) + len(citation.quote)
-        if citation.quote in said or (picks and length > room):
-            continue
-        said.add(citation.quote)
-        picks.append(_Pick(clause, citation))
-        if len(picks) == settings.quotes:
-            break
-    return picks
-
-
-def _citation(clause: RankedClause, question: Question) -> Citation:
-    contract = clause.contract
-    start, end = quote_range(contract, clause.clause, clause.sentences[0].index, question)
-    return cited(contract, clause.clause, start, end)
+    Nor may the rest of its quote give another value: "3 days" beside "20 days" is not the answer.
+    """
+    first, *others = chosen
+    if first.clause.said:
+        return first.clause.said.lead or None
+    least = settings.headline_share * first.likely
+    rivals = [pick.fact_in for pick in others if pick.differs or pick.likely > least]
+    contract = first.clause.contract
+    said, *rest = (
+        headline(question, words, contract.language)
+        for words in (first.fact_in, first.quote, *rivals)
+    )
+    return said if all(other == said for other in rest) else None
 
 
 def _not_stated(question: Question, evidence: Evidence) -> Answer:
@@ -194,15 +183,18 @@ def _not_stated(question: Question, evidence: Evidence) -> Answer:
             "searched", language, clauses=evidence.searched, contracts=", ".join(evidence.contracts)
         ),
     ]
-    nearest = [_citation(clause, question) for clause in evidence.clauses[:1]]
-    if nearest:
-        lines += ["", phrase("nearest", language), "", *_quoted(nearest, language, 1)]
+    shown = [
+        _citation(nearest(clause, question), evidence.changes) for clause in evidence.clauses[:1]
+    ]
+    if shown:
+        lines += ["", phrase("nearest", language), "", *quoted(shown, language, 1)]
+        lines += led_to(shown, language)
     return Answer(
         text="\n".join(lines),
         language=language,
         found=False,
         mode="quoted",
-        citations=tuple(nearest),
+        citations=tuple(shown),
         searched=evidence.searched,
     )
 
@@ -212,38 +204,3 @@ def _frame(citations: Sequence[Citation], language: Language) -> str:
     if len(citations) == 1:
         return phrase("quoted_one", language)
     return phrase("quoted_many", language, count=len(citations))
-
-
-def _quoted(citations: Sequence[Citation], language: Language, first: int) -> Iterator[str]:
-    for mark, citation in enumerate(citations, start=first):
-        quote = phrase("quote_open", language) + citation.quote + phrase("quote_close", language)
-        yield from (f"> {line}" for line in quote.split("\n"))
-        yield f"> — {place(citation, language)} [{mark}]"
-        if citation.pointers:
-            yield f"> {_leads_to(citation, language)}"
-        yield ""
-
-
-def _leads_to(citation: Citation, language: Language) -> str:
-    """The clauses that a quote leans on, in words."""
-    found = []
-    for pointer in citation.pointers:
-        number = pointer.number
-        at = phrase("number", language, number=number) if number else pointer.part
-        key, name = ("defined", pointer.term) if pointer.term else ("refers", pointer.title)
-        found.append(phrase(key, language, name=name, place=at))
-    return "→ " + " ; ".join(found)
-
-
-def place(citation: Citation, language: Language) -> str:
-    """Where a quote stands, in words: contract, part, number, title, page, and whether by OCR."""
-    words = [phrase("place", language, contract=citation.contract, part=citation.part)]
-    if citation.number:
-        words.append(phrase("number", language, number=citation.number))
-    if citation.title:
-        words[-1] += f" ({citation.title})"
-    if citation.page is not None:
-        words.append(phrase("page", language, page=citation.page))
-    if citation.ocr:
-        words.append(phrase("ocr", language))
-    return ", ".join(words)

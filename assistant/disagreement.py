@@ -1,58 +1,58 @@
-"""Clauses of one contract that give different values for the same thing, and which one prevails.
+"""Sentences of one contract that give different values for the same thing, and which one prevails.
 
-Ranked clauses in; out come the clause of another part whose sentence gives another value, and the
-part that prevails by the contract's own order of precedence. Only values of the kind asked for are
-compared.
+What is quoted in; out come the sentence of another part that gives another value, and the part that
+prevails by the contract's own order of precedence. Where a kind of value is asked for, only values
+of that kind are compared.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 
+from assistant.contrasts import differ, measured
 from assistant.evidence import RankedClause, RankedSentence
-from assistant.facts import find_facts
+from assistant.facts import Fact
 from assistant.index import FACTS
 from assistant.question import Question
+from assistant.weights import fitted
 from ingest.contract import Clause, Contract, PartKind
 
-Values = frozenset[tuple[str, str]]
-_SENTENCES = 3
-"""So many of a clause's best sentences may hold the other value."""
 _ANNEXES = re.compile(r"\b(?:annexes?|appendi(?:x|ces)|schedules?|exhibits?)\b", re.IGNORECASE)
 
 
-def values_of(question: Question, clause: RankedClause, sentence: RankedSentence) -> Values:
-    """The (figure, unit) of each fact in the sentence that is of a kind asked for."""
-    asked = question.kinds.intersection(FACTS)
-    found = find_facts(clause.words(clause.sentence(sentence)))
-    return frozenset((fact.number, fact.unit) for fact in found if fact.kind in asked and fact.unit)
-
-
 def elsewhere(
-    question: Question, clauses: Sequence[RankedClause], least: float
-) -> RankedClause | None:
-    """The likeliest clause in another part than the best one that gives another value.
+    question: Question,
+    clause: RankedClause,
+    sentences: Iterable[RankedSentence],
+    least: float,
+) -> tuple[Clause, int] | None:
+    """The clause of another part, and its sentence, that says otherwise than `clause` does.
 
-    It comes with the sentence that does first. The value is in a unit of those of the best clause's
-    sentence, and none of them is in that sentence. `clauses` are of one contract, best first;
-    `least` is how likely, beside the best, the other must be.
+    What counts of `clause` are the `sentences` of it that are quoted.
+
+    It gives another figure in the same unit, of the kind asked for where one is. `least` is how
+    likely it must be that both speak of the same thing; the likeliest is taken.
     """
-    best = clauses[0]
-    values = values_of(question, best, best.sentences[0])
-    units = {unit for _, unit in values}
-    for clause in clauses[1:]:
-        if clause.share < least * best.share:
-            return None
-        if clause.clause.part == best.clause.part:
-            continue
-        for sentence in clause.sentences[:_SENTENCES]:
-            others = values_of(question, clause, sentence)
-            if units & {unit for _, unit in others}:
-                if values & others:
-                    break
-                rest = tuple(other for other in clause.sentences if other is not sentence)
-                return replace(clause, sentences=(sentence, *rest))
-    return None
+    contract = clause.contract
+    found: list[tuple[float, Clause, int]] = []
+    for sentence in sentences:
+        values = _values(question, clause.words(clause.sentence(sentence)))
+        for contrast in sentence.contrasts:
+            other = contract.clauses[contrast.clause]
+            place = other.sentences[contrast.sentence]
+            likely = fitted().same_thing(contrast)
+            others = _values(question, contract.text[place.start : place.end])
+            if likely >= least and differ(values, others):
+                found.append((likely, other, contrast.sentence))
+    if not found:
+        return None
+    _, other, position = max(found, key=lambda one: one[0])
+    return other, position
+
+
+def _values(question: Question, text: str) -> tuple[Fact, ...]:
+    """The figures of a kind asked for; all of them where none is."""
+    asked = question.kinds.intersection(FACTS)
+    return tuple(fact for fact in measured(text) if not asked or fact.kind in asked)
 
 
 def prevailing(contract: Contract, clauses: Sequence[Clause]) -> tuple[str, Clause] | None:

@@ -3,7 +3,8 @@
     AssistantError        anything that assistant refuses, with what to do next
     ├── BadBatchRow       a line of a batch that is no question
     ├── EmptyQuestion     nothing was asked
-    └── QuestionTooLong   more was asked than one question holds
+    ├── QuestionTooLong   more was asked than one question holds
+    └── RerankerError     the reranker cannot be loaded
 
 A question that the contracts do not answer is no error: it is an `Answer` that was not found.
 """
@@ -23,3 +24,7 @@ class EmptyQuestion(AssistantError):
 
 class QuestionTooLong(AssistantError):
     """More was asked than one question holds."""
+
+
+class RerankerError(AssistantError):
+    """The reranker cannot be loaded."""

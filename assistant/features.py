@@ -24,9 +24,8 @@ CLAUSE = (
     "whole",  # of the clause as a whole
     "words",  # BM25 over headings and text, as a share of the contract's best
     "sentence words",  # the same of its best sentence
-    "headings",  # share of the question that its headings hold
     "covered",  # share of the question that its words hold
-    "fact",  # it holds a fact of the kind asked for
+    "beside",  # under one heading with what answers the question before (assistant.conversation)
     "defines",  # it is a definition, and one is asked for
     *CLAUSE_TRAITS,
 )
@@ -57,6 +56,7 @@ STATED = (
     "size",  # logarithm of the contract's clauses
 )
 _PAIRS: tuple[tuple[Language, Language], ...] = (("fr", "en"), ("en", "fr"), ("en", "en"))
+_FACT = SENTENCE.index("fact")
 _PIVOT = 8.0
 """The BM25 score that counts half of a full match where it is the contract's best."""
 _LISTS = frozenset({Kind.LIST, Kind.PARTY})
@@ -107,7 +107,7 @@ class Features:
             quoted["covered"],
             lacking.max(initial=0.0),
             nowhere.sum(),
-            float(asked and not own["fact"]),
+            float(asked and not self.of_sentences(clause)[:, _FACT].any()),
             float(Kind.YES_NO in self.kinds),
             *(float(self.languages == pair) for pair in _PAIRS),
             np.log(len(self.clauses)),
@@ -145,9 +145,8 @@ def features(question: Question, index: ContractIndex, cosines: Cosines, floor: 
             np.where(np.isnan(whole), best, whole),
             _saturated(matches.scores),
             _greatest(index, sentence_words),
-            index.headings.matches(units).held.T @ matches.idf / max(matches.idf.sum(), 1e-6),
             matches.covered,
-            _greatest(index, fact.astype(np.float32)),
+            np.zeros(len(index.first)),
             traits["definition"] * (Kind.DEFINITION in question.kinds),
             index.traits,
         )

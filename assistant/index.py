@@ -5,15 +5,19 @@ holds the same generation of it.
 """
 
 import threading
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.contrasts import Contrast, Place, contrasts
 from assistant.facts import find_facts
 from assistant.lexical import Bm25
 from assistant.question import Kind
 from assistant.quoting import announces, leans_back
+from assistant.scale import Scale
 from assistant.words import stems
 from ingest.contract import Clause, ClauseKind, Contract, SentenceKind
 from ingest.library import Entry, Library
@@ -55,21 +59,30 @@ class ContractIndex:
     generation: str
     clauses: Bm25
     """One text a clause: its headings and its words."""
-    headings: Bm25
-    """One text a clause: its headings."""
     first: NDArray[np.intp]
     """By clause: where its sentences begin among all."""
     traits: Array
     """Shape (clauses, `CLAUSE_TRAITS`)."""
     sentences: Sentences
+    contrasts: Mapping[Place, tuple[Contrast, ...]]
+    """By sentence: those of other parts that give another figure (`assistant.contrasts`)."""
 
 
 CLAUSE_TRAITS = ("length", "definition", "signatures")
 """Logarithm of its characters; it defines a term; it is where the parties sign."""
 
 
-def build_index(contract: Contract, generation: str) -> ContractIndex:
-    """The index of `contract`; no model is needed."""
+def build_index(
+    contract: Contract,
+    generation: str,
+    vectors: Callable[[], Mapping[Place, Array]] = dict,
+    similarity: Callable[[float], float] = float,
+) -> ContractIndex:
+    """The index of `contract`; no model is needed.
+
+    `vectors` gives those of its passages, without which no contrasts are found, and `similarity`
+    what their cosines count (`assistant.scale`).
+    """
     headings: list[list[str]] = []
     words: list[list[str]] = []
     said: list[list[str]] = []
@@ -92,7 +105,6 @@ def build_index(contract: Contract, generation: str) -> ContractIndex:
         contract=contract,
         generation=generation,
         clauses=Bm25([above + own for above, own in zip(headings, words, strict=True)]),
-        headings=Bm25(headings),
         first=np.array(first, np.intp),
         traits=_matrix([_clause_traits(clause) for clause in contract.clauses], CLAUSE_TRAITS),
         sentences=Sentences(
@@ -101,6 +113,7 @@ def build_index(contract: Contract, generation: str) -> ContractIndex:
             listed=np.array(listed, np.float32),
             traits=_matrix(traits, TRAITS),
         ),
+        contrasts=contrasts(contract, vectors, similarity),
     )
 
 
@@ -134,8 +147,9 @@ class IndexCache:
     The `KEPT` that were used last are kept, so that a large library does not fill the memory.
     """
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, scale: Scale) -> None:
         self._library = library
+        self._similarity = scale.similarity
         self._indexes: dict[str, ContractIndex] = {}
         self._lock = threading.Lock()
 
@@ -144,8 +158,14 @@ class IndexCache:
         with self._lock:
             found = self._indexes.pop(entry.id, None)
             if found is None or found.generation != entry.generation:
-                found = build_index(self._library.contract(entry.id), entry.generation)
+                contract = self._library.contract(entry.id)
+                found = build_index(
+                    contract, entry.generation, partial(self._vectors, entry), self._similarity
+                )
             self._indexes[entry.id] = found  # now the last one
             while len(self._indexes) > KEPT:
                 del self._indexes[next(iter(self._indexes))]
             return found
+
+    def _vectors(self, entry: Entry) -> dict[Place, Array]:
+        return self._library.vectors(entry.generation)

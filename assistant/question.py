@@ -6,7 +6,7 @@ ask for is `wording/kinds.toml`, which a lawyer can review.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -36,21 +36,42 @@ class Question:
 
     text: str
     """As the user typed it."""
-    search: str
-    """What is searched: the question, with those it follows up where it cannot stand alone."""
+    before: str
+    """The question asked before it, completed by those that it followed up itself; "": none was."""
+    leans: bool
+    """It cannot stand without the one before."""
     language: Language
     kinds: frozenset[Kind]
+    """What it asks for; where its words do not tell, what the one it leans on does."""
     articles: tuple[str, ...]
     """Numbers of articles it names: "que dit l'article 9.5 ?"."""
+
+    @property
+    def search(self) -> str:
+        """What it is understood as: the question, with those that it leans on."""
+        return f"{self.before} {self.text}" if self.leans else self.text
+
+    @property
+    def alone(self) -> "Question":
+        """Its own words, searched without those before; it asks for the same kind."""
+        return replace(self, before="", leans=False)
+
+    @property
+    def together(self) -> "Question":
+        """The question as if it could not stand without the one before."""
+        return replace(self, leans=True)
 
 
 _ARTICLE = re.compile(
     r"\b(?:article|art\.?|clause|section|paragraphe|paragraph|annexe|schedule|chapitre|chapter)s?\s+"
     r"(\d{1,3}(?:\.\d{1,3})*|[A-Z]\d*(?:\.\d+)*)\b"
 )
-_FOLLOW_UP = re.compile(
-    r"^(?:et|mais|alors|donc|sinon|idem|meme chose|and|but|so|what about|how about|same|what if)\b"
-    r"|\b(?:celui-ci|celle-ci|ca|cela|ce delai|ce cas|ce montant|la-dessus|y compris|dans ce cas"
+_GOES_ON = re.compile(
+    r"(?:et|mais|alors|donc|sinon|idem|meme chose|and|but|so|what about|how about|same|what if)\b"
+)
+"""A question that begins so goes on from the one before it."""
+_POINTS_BACK = re.compile(
+    r"\b(?:celui-ci|celle-ci|ca|cela|ce delai|ce cas|ce montant|la-dessus|y compris|dans ce cas"
     r"|it|that|this|those|they|them|then|in that case|the same)\b"
 )
 MAX_LENGTH = 2000
@@ -58,7 +79,7 @@ MAX_LENGTH = 2000
 _TURNS = 3
 """So many questions back a follow-up may reach."""
 _FEW_STEMS = 4
-"""A question with no more content than this may lean on the one before it."""
+"""A question with no more content than this leans on the one before it if it points back."""
 
 
 def understand(text: str, history: Sequence[tuple[str, str]] = ()) -> Question:
@@ -75,24 +96,29 @@ def understand(text: str, history: Sequence[tuple[str, str]] = ()) -> Question:
     _check(text)
     before = _before(history[-_TURNS:])
     language = question_language(text, before)
-    search = f"{before} {text}".strip() if before and _follows_up(text, language) else text
+    leans = bool(before) and _follows_up(text, language)
+    kinds = kinds_asked(text, language)
     return Question(
         text=text,
-        search=search,
+        before=before,
+        leans=leans,
         language=language,
-        kinds=kinds_asked(search, language),
+        kinds=kinds or (kinds_asked(before, language) if leans else kinds),
         articles=tuple(_ARTICLE.findall(text)),
     )
 
 
 def _before(history: Sequence[tuple[str, str]]) -> str:
-    """The question before this one, completed by those that it follows up in its turn."""
+    """The question before this one, completed by those that it follows up in its turn.
+
+    At most `MAX_LENGTH` characters, the last ones.
+    """
     if not history:
         return ""
-    text = history[-1][0][:MAX_LENGTH]
+    text = history[-1][0][:MAX_LENGTH].strip()
     earlier = _before(history[:-1])
     leans = bool(earlier) and _follows_up(text, question_language(text, earlier))
-    return f"{earlier} {text}".strip() if leans else text
+    return f"{earlier} {text}"[-MAX_LENGTH:].strip() if leans else text
 
 
 def _check(text: str) -> None:
@@ -130,7 +156,10 @@ def _keywords() -> dict[str, frozenset[str]]:
 
 
 def _follows_up(text: str, language: Language) -> bool:
-    return bool(_FOLLOW_UP.search(fold(text))) and len(stems(text, language)) <= _FEW_STEMS
+    folded = fold(text).lstrip()
+    if _GOES_ON.match(folded):
+        return True
+    return bool(_POINTS_BACK.search(folded)) and len(stems(text, language)) <= _FEW_STEMS
 
 
 def kinds_asked(text: str, language: Language) -> frozenset[Kind]:

@@ -3,7 +3,8 @@
 The vectors are searched through `langchain_chroma.Chroma`, the same store that ingest writes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
@@ -12,10 +13,14 @@ from langchain_core.embeddings import Embeddings
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict, PrivateAttr
 
+from assistant.amended import AmendedClauses
+from assistant.conversation import in_conversation
+from assistant.each import put_to_each
 from assistant.evidence import Evidence, RankedClause
 from assistant.features import Features
 from assistant.index import IndexCache
 from assistant.question import Question, understand
+from assistant.reranking import reranked
 from assistant.scale import scale_of
 from assistant.search import Hit, all_features, ranked
 from assistant.settings import AnswerSettings
@@ -28,6 +33,8 @@ if TYPE_CHECKING:
 
 PATH_SEPARATOR = " > "
 """Between the headings of a document's `path`, the highest first."""
+_REMEMBERED = 64
+"""So many searches are."""
 
 
 class QueryEmbeddings(Embeddings):
@@ -59,10 +66,16 @@ class ClauseRetriever(BaseRetriever):
     """`ingest.embedding.Embedder`."""
     settings: Any = AnswerSettings()
     """`assistant.settings.AnswerSettings`."""
+    reranker: Any = None
+    """`assistant.reranker.Reranker`; None: clauses stay as the fitted weights order them."""
     _store: "Chroma" = PrivateAttr()
     _indexes: IndexCache = PrivateAttr()
-    _last: tuple[tuple[object, ...], list[Hit]] | None = PrivateAttr(default=None)
-    """The last search and what it found: an answer and its candidates are one search."""
+    _amended: AmendedClauses = PrivateAttr()
+    _searched: Callable[[str, tuple[str, ...], int], list[Hit]] = PrivateAttr()
+    """`_search`, remembered: an answer and its candidates are one search, and a follow-up searches
+    what it leans on again."""
+    _vector: Callable[[str], Any] = PrivateAttr()
+    """The encoder's, remembered: among many contracts a question is searched twice."""
 
     def model_post_init(self, context: Any, /) -> None:  # noqa: ANN401 - pydantic's own hook
         """Open the vector store on the library's own client."""
@@ -70,7 +83,12 @@ class ClauseRetriever(BaseRetriever):
 
         super().model_post_init(context)
         library: Library = self.library
-        self._indexes = IndexCache(library)
+        scale = self.settings.scale or scale_of(self.embedder.name)
+        self._indexes = IndexCache(library, scale)
+        self._amended = AmendedClauses(library)
+        # A generation's passages never change, so what was found for these stays true.
+        self._searched = lru_cache(maxsize=_REMEMBERED)(self._search)
+        self._vector = lru_cache(maxsize=_REMEMBERED)(self.embedder.embed_query)
         self._store = Chroma(
             client=library.client,
             collection_name=PASSAGES,
@@ -87,8 +105,16 @@ class ClauseRetriever(BaseRetriever):
         clauses, stated = ranked(
             question, self.features(question, contracts), self.settings.clauses_kept
         )
+        if self.reranker is not None:
+            clauses = reranked(question, clauses, self.reranker)
         searched = sum(entry.clauses for entry in entries)
-        return Evidence(tuple(clauses), searched, tuple(entry.id for entry in entries), stated)
+        return Evidence(
+            tuple(clauses),
+            searched,
+            tuple(entry.id for entry in entries),
+            stated,
+            self._amended.of(self.library.entries()),
+        )
 
     def features(
         self, question: Question, contracts: Sequence[str] | None = None
@@ -102,12 +128,23 @@ class ClauseRetriever(BaseRetriever):
         if not entries:
             return []
         generations = [entry.generation for entry in entries]
-        hits = self.nearest(question.search, generations, self.settings.passages_searched)
-        nearest = {hit.generation: None for hit in hits}  # as ordered as the hits
-        opened = set(list(nearest)[: self.settings.contracts_opened])
-        few = len(entries) <= self.settings.contracts_opened
-        indexes = [self._indexes.get(e) for e in entries if few or e.generation in opened]
-        return all_features(question, indexes, hits)
+        if len(entries) > self.settings.contracts_opened:
+            hits = self._hits(question, generations)
+            nearest = {hit.generation: None for hit in hits}  # as ordered as the hits
+            opened = set(list(nearest)[: self.settings.contracts_opened])
+            entries = [entry for entry in entries if entry.generation in opened]
+            generations = [entry.generation for entry in entries]
+        indexes = [self._indexes.get(entry) for entry in entries]
+        if len(indexes) > 1:
+            question = put_to_each(question, [index.contract for index in indexes])
+
+        def ask(asked: Question) -> list[Features]:
+            return all_features(asked, indexes, self._hits(asked, generations))
+
+        return in_conversation(question, ask)
+
+    def _hits(self, question: Question, generations: Sequence[str]) -> list[Hit]:
+        return self.nearest(question.search, generations, self.settings.passages_searched)
 
     def _entries(self, contracts: Sequence[str] | None) -> list[Entry]:
         library: Library = self.library
@@ -126,21 +163,17 @@ class ClauseRetriever(BaseRetriever):
 
     def nearest(self, question: str, generations: Sequence[str], count: int) -> list[Hit]:
         """The `count` passages of the generations nearest to `question`, nearest first."""
-        # A generation's passages never change, so what was found for these stays true.
-        searched = (question, tuple(generations), count)
-        last = self._last
-        if last is not None and last[0] == searched:
-            return last[1]
-        vector = self.embedder.embed_query(question)
+        return self._searched(question, tuple(generations), count)
+
+    def _search(self, question: str, generations: tuple[str, ...], count: int) -> list[Hit]:
+        vector = self._vector(question)
         found = self._store.similarity_search_by_vector_with_relevance_scores(
             embedding=vector,
             k=count,
             filter=cast("dict[str, str]", {"generation": {"$in": list(generations)}}),
         )
         scale = self.settings.scale or scale_of(self.embedder.name)
-        hits = [_hit(document, scale.similarity(1.0 - distance)) for document, distance in found]
-        self._last = searched, hits
-        return hits
+        return [_hit(document, scale.similarity(1.0 - distance)) for document, distance in found]
 
     def _get_relevant_documents(
         self,

@@ -1,6 +1,7 @@
 """Questions and answers as the JSON rows that others script against; the fields are fixed.
 
-A citation has `"ocr": true` where its words were read by OCR, and no such field elsewhere.
+A citation has `"ocr": true` where its words were read by OCR, and `"amended"` (contract, part and
+number of each clause that changes it) where an amendment does; no such fields elsewhere.
 
 A batch row is `{"id", "question", "contracts"?, "history"?}`; an answer row is what `answer_row`
 gives.
@@ -52,7 +53,14 @@ def _citation_row(citation: Citation) -> dict[str, Any]:
         "start": citation.start,
         "end": citation.end,
     }
-    return row | {"ocr": True} if citation.ocr else row
+    if citation.ocr:
+        row["ocr"] = True
+    if citation.changes:
+        row["amended"] = [
+            {"contract": change.contract, "part": change.part, "number": change.number}
+            for change in citation.changes
+        ]
+    return row
 
 
 def read_batch(lines: Iterable[str]) -> Iterator[BatchRow]:

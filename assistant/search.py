@@ -7,18 +7,21 @@ sentences within it.
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from assistant.about import SelfDescription, about
 from assistant.evidence import RankedClause, RankedSentence
 from assistant.features import Cosines, Features, features
 from assistant.index import Array, ContractIndex
 from assistant.question import Question
 from assistant.weights import Weights, fitted
+from ingest.contract import Contract
 
-_NAMED = 10.0
-"""What a clause gains whose number the question names: it comes before all others."""
+_NAMED = 100.0
+"""What a clause gains whose number the question names: it comes before all others. So does one that
+says of the contract itself what is asked (`assistant.about`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +70,15 @@ class _Ranking:
     def __init__(self, found: Features, question: Question, weights: Weights) -> None:
         self._found = found
         self._weights = weights
-        named = [clause.number in question.articles for clause in found.index.contract.clauses]
+        contract = found.index.contract
+        self._said = _by_clause(contract, about(question, contract))
+        named = [
+            clause.number in question.articles or number in self._said
+            for number, clause in enumerate(contract.clauses)
+        ]
         self._scores: Array = found.clauses @ weights.clause + _NAMED * np.array(named, np.float32)
         self._order = np.argsort(-self._scores, kind="stable")
-        likely = np.exp(self._scores - self._scores.max(initial=0.0))
-        self._shares: Array = likely / max(float(likely.sum()), 1e-9)
+        self._shares = _softmax(self._scores)
 
     @property
     def contract(self) -> str:
@@ -88,6 +95,7 @@ class _Ranking:
                 score=float(self._scores[number]),
                 share=float(self._shares[number]),
                 sentences=self._sentences(number),
+                said=self._said.get(number),
             )
             for number in self._order[:count].tolist()
         ]
@@ -107,5 +115,30 @@ class _Ranking:
 
     def _sentences(self, clause: int) -> tuple[RankedSentence, ...]:
         scores = self._found.of_sentences(clause) @ self._weights.sentence
-        order = np.argsort(-scores, kind="stable").tolist()
-        return tuple(RankedSentence(position, float(scores[position])) for position in order)
+        shares = _softmax(scores)
+        return tuple(
+            RankedSentence(
+                position,
+                float(scores[position]),
+                float(shares[position]),
+                self._found.index.contrasts.get((clause, position), ()),
+            )
+            for position in np.argsort(-scores, kind="stable").tolist()
+        )
+
+
+def _softmax(scores: Array) -> Array:
+    likely = np.exp(scores - scores.max(initial=-np.inf))
+    shares: Array = likely / max(float(likely.sum()), 1e-9)
+    return shares
+
+
+def _by_clause(contract: Contract, said: SelfDescription | None) -> dict[int, SelfDescription]:
+    """By clause: the ranges that are its own."""
+    found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for start, end in said.ranges if said else ():
+        for number, clause in enumerate(contract.clauses):
+            if clause.start <= start and end <= clause.end:
+                found[number].append((start, end))
+                break
+    return {number: replace(said, ranges=tuple(own)) for number, own in found.items() if said}

@@ -23,18 +23,19 @@ class AnswerSettings:
     """How a cosine counts; None: as the encoder's name says (`assistant.scale`)."""
     stated_least: float = 0.14
     """A contract less likely than this to answer is said not to (`assistant.abstention`)."""
-    quotes: int = 3
+    quotes: int = 4
     """At most so many quotes from one contract in an answer."""
-    quote_share: float = 0.07
-    """A further clause is quoted only when it is this likely to answer, beside the best."""
-    differing_share: float = 0.05
-    """A clause of another part that gives another value is quoted when it is this likely, beside
-    the best."""
-    differing_sure: float = 0.8
-    """That two clauses differ is said when they hold so much of the likelihood between them: they
-    may still speak of two things, and the answer asks its reader to check."""
-    headline_share: float = 0.5
-    """A fact is said first only when the next clause quoted is at most this likely, beside it."""
+    quote_share: float = 0.15
+    """A further sentence is quoted only when it is this likely to answer, beside the best."""
+    differing_likely: float = 0.2
+    """A sentence of another part that gives another value is quoted, and that the values differ is
+    said, when it is this likely that both speak of one thing (`assistant.contrasts`). They may
+    still speak of two, and the answer asks its reader to check."""
+    ambiguous_share: float = 0.8
+    """That several clauses may answer is said when another one quoted is this likely, beside the
+    best."""
+    headline_share: float = 0.3
+    """A fact is said first only when the next sentence quoted is at most this likely, beside it."""
     quoted_length: int = 900
     """No further quote is begun that would make them longer than so many characters."""
     side_by_side: int = 4

@@ -3,7 +3,8 @@
 `ranking.toml` in, a `Weights` out. A clause's score is the weighted sum of its features; over the
 clauses of a contract the scores are log-odds: their softmax is the share of the questions of `dev`
 for which a clause with such a lead was the right one. Sentences of a clause are scored the same
-way. Whether the contract answers at all is a logistic regression over its best clause.
+way. Whether the contract answers at all is a logistic regression over its best clause, and whether
+two sentences of different figures speak of one thing is another over how like they are.
 """
 
 import tomllib
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
+from assistant.contrasts import CONTRAST, Contrast
 from assistant.features import CLAUSE, SENTENCE, STATED
 from assistant.index import Array
 
@@ -29,16 +31,28 @@ class Weights:
     stated: Array
     bias: float
     """Of `stated`."""
+    contrast: Array
+    contrast_bias: float
 
     @classmethod
     def of(cls, tables: Mapping[str, Mapping[str, float]]) -> "Weights":
-        """The weights of the tables `clause`, `sentence` and `stated`; what they lack counts 0."""
+        """The weights of the tables `clause`, `sentence`, `stated` and `contrast`.
+
+        What they lack counts 0.
+        """
         return cls(
             _row(tables["clause"], CLAUSE),
             _row(tables["sentence"], SENTENCE),
             _row({k: v for k, v in tables["stated"].items() if k != "bias"}, STATED),
             tables["stated"]["bias"],
+            _row({k: v for k, v in tables["contrast"].items() if k != "bias"}, CONTRAST),
+            tables["contrast"]["bias"],
         )
+
+    def same_thing(self, contrast: Contrast) -> float:
+        """How likely it is that two sentences of different figures speak of one thing, 0 to 1."""
+        odds = float(np.dot(contrast.features, self.contrast)) + self.contrast_bias
+        return float(1 / (1 + np.exp(-odds)))
 
 
 def _row(table: Mapping[str, float], names: tuple[str, ...]) -> Array:

@@ -44,7 +44,8 @@ What is told and kept:
     commands       all of it as `clausier eval`
 
 Apart from these, `bench/` (`python -m eval.bench`) tells times beside what they are to be compared
-with, one of them `tutorial`, the pipeline of the tutorials.
+with, one of them `tutorial`, the pipeline of the tutorials. `peak` is the memory of a process,
+which `bench/` and `reading/` tell.
 
 Answering is left to `assistant`, reading and storing to `ingest`; neither knows of scores.
 """

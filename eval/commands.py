@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from eval.sets import SETS
+from eval.sets import ON_REQUEST, SETS
 from eval.split import HALVES, Half
 from ingest.commands import open_existing, progress_on_terminal
 from ingest.settings import IngestSettings
@@ -32,8 +32,9 @@ if TYPE_CHECKING:
     "--set",
     "sets",
     multiple=True,
-    type=click.Choice(SETS),
-    help="Gold set to run; may be given more than once (default: all whose contracts are there).",
+    type=click.Choice((*SETS, *ON_REQUEST)),
+    help="Gold set to run; may be given more than once (default: all whose contracts are there, "
+    "but for cuad-fr).",
 )
 @click.option("--half", type=click.Choice(HALVES), help="One half of the sets (default: both).")
 @click.option("--quick", is_flag=True, help="Of every record of dev one question only.")
@@ -109,7 +110,7 @@ def _refuse(options: Mapping[str, object]) -> None:
 def _plan(sets: tuple[str, ...], half: Half | None, *, quick: bool, peers: bool) -> "Plan":
     from eval.evaluation import Plan
 
-    chosen = tuple(name for name in SETS if not sets or name in sets)
+    chosen = tuple(name for name in (*SETS, *ON_REQUEST) if name in (sets or SETS))
     return Plan(
         sets=chosen,
         halves=(half,) if half else HALVES,

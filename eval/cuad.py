@@ -9,14 +9,19 @@ differ.
 
 import json
 import re
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from eval.case import SILENT, Case, SpanNeed
 from eval.errors import BadGoldFile
+from eval.material import GOLD
 from ingest.contract import Contract
 
 QUESTIONS = "questions.jsonl"
+FRENCH = GOLD / "cuad-fr.toml"
+"""The questions of the benchmark, as a French-speaking lawyer would put them."""
 _NEAR_ENOUGH = 90.0
 """Percent of letters that a stretch of text shares with a span to be it."""
 
@@ -32,6 +37,19 @@ def cuad_cases(questions: Path, contracts: Mapping[str, Contract]) -> list[Case]
         msg = f"Cannot read the benchmark's rows in {str(questions)!r} ({error}). Put them there."
         raise BadGoldFile(msg) from error
     return list(_cases(lines, contracts))
+
+
+def in_french(cases: Iterable[Case]) -> list[Case]:
+    """The benchmark's cases with their questions in French. Raises `BadGoldFile`."""
+    every = list(cases)
+    questions = tomllib.loads(FRENCH.read_text(encoding="utf-8"))["questions"]
+    if missing := {case.question for case in every} - set(questions):
+        msg = f"{FRENCH.name!r} lacks the French of {min(missing)!r}. Add it there."
+        raise BadGoldFile(msg)
+    return [
+        replace(case, id=f"{case.id}/fr", question=questions[case.question], language="fr")
+        for case in every
+    ]
 
 
 def located(span: str, text: str) -> tuple[int, int] | None:

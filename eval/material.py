@@ -48,8 +48,13 @@ class Material:
 
 
 def material(name: str) -> Material:
-    """The contracts of the set of that name: "samples", "contracts" or "cuad"."""
+    """The contracts of the set of that name: "samples", "contracts", "cuad" or "cuad-fr"."""
     beside = "They are not part of the repository; put them there, or name their folder in "
+    benchmark = Material(
+        shared_folder() / "benchmarks" / "cuad-hosting" / "pdf",
+        ("*.pdf",),
+        f"{beside}CLAUSIER_SHARED.",
+    )
     return {
         "samples": Material(
             SAMPLES,
@@ -62,9 +67,6 @@ def material(name: str) -> Material:
             ("euris-hds-2018.pdf", "outscale-hds-2022.pdf"),
             f"{beside}CLAUSIER_SHARED.",
         ),
-        "cuad": Material(
-            shared_folder() / "benchmarks" / "cuad-hosting" / "pdf",
-            ("*.pdf",),
-            f"{beside}CLAUSIER_SHARED.",
-        ),
+        "cuad": benchmark,
+        "cuad-fr": benchmark,
     }[name]

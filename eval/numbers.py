@@ -30,6 +30,15 @@ def ratio(value: float) -> str:
     return f"{value:.{2 if value < 9.995 else 1}f}x"
 
 
+def megabytes(value: float) -> str:
+    """Megabytes, whole ones from ten up.
+
+    >>> megabytes(0.104), megabytes(303.4)
+    ('0.10 MB', '303 MB')
+    """
+    return f"{value:.2f} MB" if value < 10 else f"{value:.0f} MB"
+
+
 def points(difference: float) -> str:
     """A difference of two shares, in percentage points.
 

@@ -18,6 +18,7 @@ from eval.measures.citation_precision import citation_precision
 from eval.measures.citation_recall import citation_recall
 from eval.measures.contradiction import both_sides_shown
 from eval.measures.fact import fact_stated
+from eval.measures.first_citation import first_citation
 from eval.measures.language import in_question_language
 from eval.measures.ragas_ids import Retrieved
 from eval.measures.ragas_strings import quoted_spans, string_scores
@@ -147,6 +148,7 @@ def _scores(case: Case, answer: Answer, contracts: Mapping[str, Contract]) -> li
     if not case.answerable:
         return scores
     judged = (
+        first_citation(case, answer),
         citation_recall(case, answer),
         citation_precision(case, answer),
         fact_stated(case, answer),

@@ -3,6 +3,7 @@
     samples     gold facts of the sample contracts that the repository ships
     contracts   gold facts of two real contracts, which are not part of the repository
     cuad        lawyers' labels of ten real English hosting contracts, likewise not part of it
+    cuad-fr     the same, asked in French; run where it is named only
 
 The cases of `cuad` are made from the contracts as they were read; the others need no contract.
 """
@@ -12,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from eval.case import Case, cases_of
-from eval.cuad import QUESTIONS, cuad_cases
+from eval.cuad import QUESTIONS, cuad_cases, in_french
 from eval.gold_files import gold_paths, read_gold
 from eval.material import GOLD, material
 from eval.split import Half, read_split
@@ -20,6 +21,8 @@ from ingest.contract import Contract
 
 SETS = ("samples", "contracts", "cuad")
 """The names of the sets."""
+ON_REQUEST = ("cuad-fr",)
+"""Those that are run where they are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +46,12 @@ def open_set(name: str, contracts: Mapping[str, Contract]) -> CaseSet:
 
     Raises `BadGoldFile` or `BadBaseline` where its files are wrong.
     """
-    if name != "cuad":
+    if not name.startswith("cuad"):
         return replace(gold_set(GOLD / name), halves=read_split())
     questions = material(name).folder.parent / QUESTIONS
     cases = cuad_cases(questions, contracts)
+    if name in ON_REQUEST:
+        cases = in_french(cases)
     names = sorted({case.record for case in cases})
     halves: dict[str, Half] = {n: "test" if i % 2 else "dev" for i, n in enumerate(names)}
     return CaseSet(name, tuple(cases), halves, (questions,))

@@ -9,6 +9,7 @@ from eval.measures import (
     citation_recall,
     contradiction,
     fact,
+    first_citation,
     language,
     refusal,
     right,
@@ -21,6 +22,7 @@ from eval.runs import PeerFigures, Run, SetRun
 MAIN = (
     right.MEASURE,
     fact.MEASURE,
+    first_citation.MEASURE,
     citation_recall.MEASURE,
     citation_precision.MEASURE,
     contradiction.MEASURE,

@@ -19,7 +19,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from shlex import quote
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
+
+import numpy as np
 
 from ingest.contract import Contract
 from ingest.embedding import Vectors
@@ -55,6 +57,8 @@ class Entry:
     clauses: int
     pages: int
     """0 where the format has no pages."""
+    amendments: int = -1
+    """How many clauses of contracts it changes; -1: stored before that was noted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,19 @@ class Library:
         if not documents:
             raise UnknownContract(self._unknown(contract_id))
         return from_json(documents[0])
+
+    def vectors(self, generation: str) -> dict[tuple[int, int], Vectors]:
+        """The vectors of a contract's passages in that generation, by (clause, sentence).
+
+        `ingest.passages.WHOLE_CLAUSE` stands for the sentence of a clause as a whole.
+        """
+        where: Any = {"generation": generation}
+        records = self._passages.get(where=where, include=["embeddings", "metadatas"])
+        vectors = np.asarray(records["embeddings"], np.float32)
+        return {
+            (int(cast("int", m["clause"])), int(cast("int", m["sentence"]))): vector
+            for m, vector in zip(records["metadatas"] or [], vectors, strict=True)
+        }
 
     def layout(self, contract_id: str, generation: str | None = None) -> Layout | None:
         """Where the contract's words stand; None without pages, and where none was kept.
@@ -263,6 +280,7 @@ def _metadata(contract: Contract, generation: str) -> dict[str, str | int]:
         "generation": generation,
         "clauses": len(contract.clauses),
         "pages": len(contract.page_starts),
+        "amendments": len(contract.amendments),
     }
 
 

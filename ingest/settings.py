@@ -16,6 +16,9 @@ class IngestSettings:
     """Folder of the library. CLAUSIER_LIBRARY."""
     embedding_model: str | None = None
     """A sentence-transformers model or folder; None: the bundled one. CLAUSIER_EMBEDDING_MODEL."""
+    reranker: str | None = None
+    """A sentence-transformers cross-encoder or folder; None: none. CLAUSIER_RERANKER. Ingest itself
+    has no use for it (`assistant.reranker`)."""
     cache: Path = Path()
     """Folder for unpacked weights. CLAUSIER_CACHE; default: the user's cache folder."""
     chroma_url: str | None = None
@@ -30,6 +33,7 @@ class IngestSettings:
         return cls(
             library=Path(library or env.get("CLAUSIER_LIBRARY") or "library"),
             embedding_model=env.get("CLAUSIER_EMBEDDING_MODEL") or None,
+            reranker=env.get("CLAUSIER_RERANKER") or None,
             cache=Path(env.get("CLAUSIER_CACHE") or user_cache_path("clausier", appauthor=False)),
             chroma_url=env.get("CLAUSIER_CHROMA_URL") or None,
         )

@@ -19,6 +19,8 @@ _FIELDS = {
     "defined": {"name", "place"},
     "refers": {"name", "place"},
     "others": {"count"},
+    "amended": {"place"},
+    "ambiguous": set[str](),
     "place": {"contract", "part"},
     "number": {"number"},
     "page": {"page"},

@@ -6,6 +6,9 @@
     cold         a question as a whole process
     warm         a question in a process that has answered before
     ingestion    a file on its way into the library
+    growth       a question over a few contracts and over many: time and memory
+    copies       libraries of any size, of copies of the samples
+    answering    a process that answers, and tells seconds and memory
     stopwatch    seconds, and embedders that count those spent in the encoder
     spread       several measurements as median, least and most
     section      measurements and comparisons with their targets, as lines

@@ -16,7 +16,7 @@ from ingest.privacy import close_the_doors
 
 @click.command("bench")
 def main() -> None:
-    """Measure a cold question, a warm one and ingestion; some minutes. Timings never fail."""
+    """Measure questions, cold and warm, ingestion and growth; many minutes. Timings never fail."""
     close_the_doors()
     try:
         bench()
@@ -28,6 +28,7 @@ def main() -> None:
 def bench() -> None:
     """Measure and print, in a temporary folder."""
     from eval.bench.cold import measure_cold
+    from eval.bench.growth import measure_growth
     from eval.bench.ingestion import measure_ingestion
     from eval.bench.surroundings import open_surroundings
     from eval.bench.warm import measure_warm
@@ -37,7 +38,7 @@ def bench() -> None:
         tell("unpacking the encoder where it is not yet")
         place = open_surroundings(Path(temporary))
         warm = measure_warm(place)  # first: it makes the stores, and wants no torch before it
-        sections = [measure_cold(place), warm, measure_ingestion(place)]
+        sections = [measure_cold(place), warm, measure_ingestion(place), measure_growth(place)]
     for line in [*heading, f"Contract: {place.pdf.name}"]:
         click.echo(line)
     for section in sections:

@@ -14,9 +14,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from eval.cuad import FRENCH
 from eval.encoder.example import OWN, Example, own_examples, public_examples
 from eval.encoder.overlap import exam_shingles, plain, shingles
-from eval.encoder.retrieval import FRENCH, contracts_of
+from eval.encoder.retrieval import contracts_of
 from eval.material import GOLD, material, shared_folder
 from eval.sets import SETS, open_set
 from ingest.passages import to_passages

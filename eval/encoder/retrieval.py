@@ -4,19 +4,18 @@ No words, no kinds of facts, no fusion: a clause's score is the cosine of its be
 passages are embedded for search. Asked is every question of one contract with one place to find.
 """
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from eval.case import Case
-from eval.errors import BadGoldFile
+from eval.cuad import in_french
 from eval.located import clauses_of
-from eval.material import GOLD, material
+from eval.material import material
 from eval.sets import open_set
 from eval.split import Half
 from ingest.contract import Contract
@@ -24,7 +23,6 @@ from ingest.passages import to_passages
 from ingest.reading import read_file
 
 DEPTHS = (1, 5, 10)
-FRENCH = GOLD / "cuad-fr.toml"
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 """Texts -> unit vectors."""
 Vectors = tuple[dict[str, NDArray[np.float32]], NDArray[np.float32]]
@@ -74,18 +72,6 @@ def exam(name: str) -> Exam:
         tuple(asked),
         case_set.halves,
     )
-
-
-def in_french(cases: Sequence[Case]) -> list[Case]:
-    """The benchmark's cases with their questions in French. Raises `BadGoldFile`."""
-    questions = tomllib.loads(FRENCH.read_text(encoding="utf-8"))["questions"]
-    if missing := {case.question for case in cases} - set(questions):
-        msg = f"{FRENCH.name!r} lacks the French of {min(missing)!r}. Add it there."
-        raise BadGoldFile(msg)
-    return [
-        replace(case, id=f"{case.id}/fr", question=questions[case.question], language="fr")
-        for case in cases
-    ]
 
 
 def vectors_of(exam: Exam, questions: Embed, passages: Embed) -> Vectors:

@@ -3,6 +3,7 @@
     score                what a measure gives: a share of one and the reason
     right                fact and citation: the figure that this project is steered by
     fact                 the value can be read at the beginning of the answer
+    first_citation       whether the citation that leads an answer is a right one
     citation_recall      of the clauses that a right answer cites, the share cited
     citation_precision   of the clauses cited, the share that is right
     contradiction        where clauses differ, both are shown

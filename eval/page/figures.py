@@ -7,6 +7,7 @@ from eval.measures import (
     citation_precision,
     citation_recall,
     fact,
+    first_citation,
     language,
     ranking,
     refusal,
@@ -18,7 +19,12 @@ from eval.report import LESS_IS_BETTER, Figure
 
 TILES: Mapping[str, tuple[str, ...]] = {
     "Answers": (right.MEASURE, fact.MEASURE, language.MEASURE),
-    "Citations": (citation_recall.MEASURE, citation_precision.MEASURE, verbatim.MEASURE),
+    "Citations": (
+        first_citation.MEASURE,
+        citation_recall.MEASURE,
+        citation_precision.MEASURE,
+        verbatim.MEASURE,
+    ),
     "Retrieval": tuple(ranking.MEASURES.values()),
     "Silence": (refusal.MEASURE, refusal.FALSE),
 }

@@ -24,7 +24,10 @@ def main() -> None:
 def fit_command(*, write: bool) -> None:
     """Fit the weights on `dev`; cross-validated figures there, and those of `test`; minutes."""
     from eval.ranking.examples import examples
+    from eval.ranking.pairs import figures as pair_figures
+    from eval.ranking.pairs import pairs
     from eval.ranking.report import as_toml, cross_validated, figures, fit, outcome
+    from eval.split import HALVES
     from ingest.embedding import open_embedder
 
     settings = IngestSettings.from_environment()
@@ -37,6 +40,11 @@ def fit_command(*, write: bool) -> None:
     weights = fit(dev)
     click.echo("test")
     for line in figures([outcome(one, weights) for one in every if one.half == "test"]):
+        click.echo(f"  {line}")
+    click.echo("facts stated in two ways")
+    paired = pairs(every)
+    halves = ([pair for pair in paired if pair.half == half] for half in HALVES)
+    for line in pair_figures(*halves):
         click.echo(f"  {line}")
     if write:
         RANKING.write_text(as_toml(weights), "utf-8")

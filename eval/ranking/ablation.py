@@ -18,12 +18,12 @@ GROUPS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
         frozenset(),
     ),
     "words": (
-        frozenset({"words", "sentence words", "headings", "covered"}),
+        frozenset({"words", "sentence words", "covered"}),
         frozenset({"words", "covered"}),
     ),
-    "headings": (frozenset({"headings"}), frozenset()),
+    "what was asked before": (frozenset({"beside"}), frozenset()),
     "kinds of facts": (
-        frozenset({"fact", "defines"}),
+        frozenset({"defines"}),
         frozenset({"fact", "figure", "listed"}),
     ),
     "what a clause or sentence is": (

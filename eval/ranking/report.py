@@ -1,17 +1,19 @@
 """Examples in, weights and what they are worth out: by cross-validation on `dev`, and on `test`."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.contrasts import CONTRAST
 from assistant.features import CLAUSE, SENTENCE, STATED
 from assistant.weights import Weights
 from eval.encoder.folds import FOLDS, fold_of
 from eval.numbers import share
 from eval.ranking.examples import Example, lists
 from eval.ranking.fitting import fit_lists, fit_yes_no
+from eval.ranking.pairs import fit_pairs, pairs
 
 FALSE_REFUSALS = (0.01, 0.02, 0.03, 0.05, 0.07, 0.1)
 
@@ -21,11 +23,19 @@ def fit(every: Sequence[Example]) -> Weights:
     clause = fit_lists(lists(every), len(CLAUSE)).astype(np.float32)
     told = [one for example in every for one in example.sentences()]
     sentence = fit_lists(told, len(SENTENCE))
-    partial = Weights(clause, sentence.astype(np.float32), np.zeros(len(STATED), np.float32), 0.0)
+    contrast, contrast_bias = fit_pairs(pairs(every))
+    partial = Weights(
+        clause,
+        sentence.astype(np.float32),
+        np.zeros(len(STATED), np.float32),
+        0.0,
+        contrast.astype(np.float32),
+        contrast_bias,
+    )
     rows = np.stack([stated_row(example, partial) for example in every])
     answered = np.array([example.right.any() for example in every])
     stated, bias = fit_yes_no(rows, answered, _balanced(every, answered))
-    return Weights(clause, partial.sentence, stated.astype(np.float32), bias)
+    return replace(partial, stated=stated.astype(np.float32), bias=bias)
 
 
 def _balanced(every: Sequence[Example], answered: NDArray[np.bool_]) -> NDArray[np.float64]:
@@ -117,14 +127,16 @@ def figures(outcomes: Sequence[Outcome]) -> Iterator[str]:
 def as_toml(weights: Weights) -> str:
     """The weights as `assistant/ranking.toml` holds them."""
     lines = [
-        "# What each feature of assistant/features.py counts. Written by",
+        "# What each feature of assistant/features.py and contrasts.py counts. Written by",
         "# `python -m eval.ranking fit --write`, fitted on the `dev` halves of the gold sets.",
     ]
     stated = [*zip(STATED, weights.stated, strict=True), ("bias", weights.bias)]
+    contrast = [*zip(CONTRAST, weights.contrast, strict=True), ("bias", weights.contrast_bias)]
     for table, rows in (
         ("clause", zip(CLAUSE, weights.clause, strict=True)),
         ("sentence", zip(SENTENCE, weights.sentence, strict=True)),
         ("stated", stated),
+        ("contrast", contrast),
     ):
         lines += ["", f"[{table}]", *(f'"{name}" = {value:.4g}' for name, value in rows)]
     return "\n".join(lines) + "\n"

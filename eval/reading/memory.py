@@ -11,22 +11,21 @@ from tempfile import TemporaryDirectory
 
 from eval.errors import BenchFailed
 from eval.material import ROOT
+from eval.numbers import megabytes
 from eval.reading.figure import Figure, Sheet
 
 PAGES = (250, 500, 1000)
 _LINES = 44
 _READ = """
-import resource, sys, time
+import sys, time
 from pathlib import Path
+from eval.peak import peak_memory
 from ingest.reading import read_contract
 started = time.perf_counter()
 if len(sys.argv) > 1:
     read_contract(Path(sys.argv[1]))
 took = time.perf_counter() - started
-status = Path("/proc/self/status")  # ru_maxrss is inherited from the parent where this exists
-lines = status.read_text().splitlines() if status.exists() else []
-peaks = [int(line.split()[1]) for line in lines if line.startswith("VmHWM")]
-print((peaks or [resource.getrusage(resource.RUSAGE_SELF).ru_maxrss])[0] / 1024, took)
+print(peak_memory(), took)
 """
 
 
@@ -37,16 +36,12 @@ def memory_sheet(pages: tuple[int, ...] = PAGES) -> Sheet:
         found = [_measured(_written(Path(folder) / f"{n}.pdf", n)) for n in pages]
     peaks = [peak for peak, _ in found]
     growth = (peaks[-1] - peaks[0]) / max(1, pages[-1] - pages[0])
-    figures = [Figure("without a file", idle, _megabytes)]
+    figures = [Figure("without a file", idle, megabytes)]
     for n, (peak, took) in zip(pages, found, strict=True):
-        figures.append(Figure(f"peak at {n} pages", peak, _megabytes))
+        figures.append(Figure(f"peak at {n} pages", peak, megabytes))
         figures.append(Figure(f"pages a second at {n} pages", n / took, _one_decimal))
-    figures.append(Figure("growth by page", growth, _megabytes))
+    figures.append(Figure("growth by page", growth, megabytes))
     return Sheet("Memory over a long contract", tuple(figures))
-
-
-def _megabytes(value: float) -> str:
-    return f"{value:.2f} MB" if value < 10 else f"{value:.0f} MB"
 
 
 def _one_decimal(value: float) -> str:

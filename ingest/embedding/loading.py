@@ -1,7 +1,7 @@
 """The name or folder of a model -> sentence-transformers' model, from this machine alone.
 
-The one module that imports torch. Nothing is ever downloaded: a model is here, or an error says
-how to get it here.
+The one module that imports torch to embed. Nothing is ever downloaded: a model is here, or an error
+says how to get it here.
 """
 
 from __future__ import annotations

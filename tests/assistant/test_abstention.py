@@ -9,7 +9,9 @@ from assistant.evidence import Evidence
 from assistant.question import understand
 
 OURS = "clausier-encoder-1-0123abcd"
-CLAUSE = SimpleNamespace(clause=SimpleNamespace(number="4.2"), contract=SimpleNamespace(id="hds"))
+CLAUSE = SimpleNamespace(
+    clause=SimpleNamespace(number="4.2"), contract=SimpleNamespace(id="hds"), said=None
+)
 
 
 def offered(question: str, stated: float, model: str = OURS) -> bool:

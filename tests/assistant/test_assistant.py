@@ -117,8 +117,13 @@ class TestAnswers:
 
     def test_fact_first(self, assistant: Assistant) -> None:
         """A fact that one clause gives and no other disputes is said before the quotes."""
-        question = "Sous combien de temps détruit-on les données après l'accord ?"
-        assert assistant.ask(question, ["auvalie-hds"]).text.startswith("**45 jours** [1]")
+        question = "Quel est le plafond de responsabilité d'Auvalie ?"
+        assert assistant.ask(question, ["auvalie-hds"]).text.startswith("**150 000 €** [1]")
+
+    def test_one_of_several_values(self, assistant: Assistant) -> None:
+        """A quote that gives two values of the kind asked for leaves it to its reader which."""
+        question = "How much notice must we give before an audit?"
+        assert not assistant.ask(question, ["auvalie-hds"]).text.startswith("**")
 
     def test_disputed_fact(self, assistant: Assistant) -> None:
         """Where two quotes give different values, neither is said first: both are shown."""

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.answer import Answer, cited
-from assistant.composing import place
+from assistant.citing import place
 from assistant.rows import answer_row
 from ingest.contract import Clause, Contract, Part, PartKind, Sentence, SentenceKind
 

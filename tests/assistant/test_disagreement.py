@@ -3,7 +3,7 @@
 import pytest
 
 from assistant import Assistant
-from assistant.disagreement import elsewhere, prevailing, values_of
+from assistant.disagreement import elsewhere, prevailing
 from assistant.question import understand
 from ingest.library import Library
 
@@ -22,25 +22,40 @@ def clauses(assistant):
     return {(c.contract.parts[c.clause.part].name, c.clause.number): c for c in evidence.clauses}
 
 
+def said(question: str, clause) -> tuple[str, str, str] | None:
+    """Part, number and words of what says otherwise than the clause."""
+    found = elsewhere(understand(question), clause, clause.sentences, 0.2)
+    if found is None:
+        return None
+    other, position = found
+    sentence = other.sentences[position]
+    contract = clause.contract
+    words = contract.text[sentence.start : sentence.end]
+    return contract.parts[other.part].name, other.number, words
+
+
 class TestElsewhere:
     def test_finds_the_other_value(self, clauses) -> None:
-        """The contract says 30 days, its second annex 35."""
-        body, annex = clauses["Contrat", "3.2"], clauses["Annexe 2", "2.3"]
-        other = elsewhere(understand(DELAY), [annex, body], 0.0)
-        assert values_of(understand(DELAY), annex, annex.sentences[0]) == {("35", "day")}
-        assert other.clause == body.clause
-        assert values_of(understand(DELAY), other, other.sentences[0]) == {("30", "day")}
+        """The contract says 30 days, its second annex 35: each leads to the other."""
+        part, number, words = said(DELAY, clauses["Annexe 2", "2.3"])
+        assert (part, number) == ("Contrat", "3.2")
+        assert "trente (30) jours" in words
+        part, number, words = said(DELAY, clauses["Contrat", "3.2"])
+        assert (part, number) == ("Annexe 2", "2.3")
+        assert "trente-cinq (35) jours" in words
 
-    def test_needs_another_part(self, clauses) -> None:
-        """A value beside another one of the same part is another thing's."""
-        body = clauses["Contrat", "3.2"]
-        others = [c for (part, _), c in clauses.items() if part == "Contrat"]
-        assert elsewhere(understand(DELAY), [body, *others], 0.0) is None
+    def test_asks_for_no_kind(self, clauses) -> None:
+        """Where a question asks for no kind of value, any value is compared."""
+        assert said("Que dit-on des sauvegardes ?", clauses["Contrat", "3.2"]) is not None
 
     def test_needs_the_kind_asked_for(self, clauses) -> None:
-        """Asked for no kind of fact, no values are compared."""
-        body, annex = clauses["Contrat", "3.2"], clauses["Annexe 2", "2.3"]
-        assert elsewhere(understand("Que dit-on des sauvegardes ?"), [body, annex], 0.0) is None
+        """Asked for a price, two durations are nobody's concern."""
+        assert said("Quel est le prix des sauvegardes ?", clauses["Contrat", "3.2"]) is None
+
+    def test_needs_one_thing(self, clauses) -> None:
+        """The surer it must be that both speak of one thing, the less is said to differ."""
+        body = clauses["Contrat", "3.2"]
+        assert elsewhere(understand(DELAY), body, body.sentences, 1.01) is None
 
 
 class TestPrevailing:

@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from assistant.contrasts import CONTRAST
 from assistant.features import CLAUSE, SENTENCE, STATED, features
 from assistant.index import build_index
 from assistant.question import understand
@@ -51,24 +52,15 @@ class TestClauses:
         assert second == pytest.approx({"Durée": 0.5, "Prix": 0.4, "Pénalités": 0.2})
         assert whole == pytest.approx({"Durée": 0.6, "Prix": 0.4, "Pénalités": 0.2})
 
-    def test_facts(self, index) -> None:
-        """A clause that holds the kind of fact asked for says so; asked for none, no clause does."""
-        assert column(index, "Combien ça coûte ?", "fact") == {
-            "Durée": 0,
-            "Prix": 1,
-            "Pénalités": 0,
-        }
-        assert not any(column(index, "Pourquoi ?", "fact").values())
-
     @pytest.mark.parametrize("question", ["pénalités de retard", "late payment penalties"])
     def test_words_cross_the_language(self, index, question) -> None:
         """A question in English finds French words, and headings, by the glossary."""
-        for name in ("words", "covered", "headings"):
+        for name in ("words", "covered"):
             values = column(index, question, name)
             assert values["Pénalités"] == max(values.values()) > 0
 
     def test_are_shares(self, index) -> None:
-        for name in ("words", "sentence words", "headings", "covered", "fact"):
+        for name in ("words", "sentence words", "covered"):
             values = column(index, "Quel est le prix des pénalités de retard ?", name).values()
             assert all(0 <= value <= 1 for value in values)
 
@@ -78,6 +70,17 @@ class TestSentences:
         found = features(understand("Quelle durée ?"), index, {(0, 1): 0.7}, 0.2)
         own = found.of_sentences(0)[:, SENTENCE.index("cosine")]
         assert own.tolist() == pytest.approx([0.2, 0.7])
+
+    def test_facts(self, index) -> None:
+        """A sentence that holds the kind of fact asked for says so; asked for none, none does."""
+        fact = SENTENCE.index("fact")
+        found = features(understand("Combien ça coûte ?"), index, {}, 0.2)
+        assert [bool(found.of_sentences(clause)[:, fact].any()) for clause in range(3)] == [
+            False,
+            True,
+            False,
+        ]
+        assert not features(understand("Pourquoi ?"), index, {}, 0.2).sentences[:, fact].any()
 
 
 class TestStated:
@@ -101,7 +104,7 @@ class TestWeights:
     def test_that_ship_cover_every_feature(self) -> None:
         """No feature is left out by a file that was fitted before it was there."""
         text = RANKING.read_text("utf-8")
-        assert all(f'"{name}" = ' in text for name in (*CLAUSE, *SENTENCE, *STATED))
+        assert all(f'"{name}" = ' in text for name in (*CLAUSE, *SENTENCE, *STATED, *CONTRAST))
         assert np.isfinite(
             np.concatenate((fitted().clause, fitted().sentence, fitted().stated))
         ).all()

@@ -12,6 +12,18 @@ ROWS = [
     # its bound goes with it
     ("How long is the notice?", "au moins huit mois avant le terme", "fr", "at least 8 months"),
     ("Quel délai ?", "no later than ten (10) days after receipt", "en", "au plus 10 jours"),
+    # a floor is no ceiling, nor the other way round
+    (
+        "Quel montant ?",
+        "ce plafond ne pouvant être inférieur à 150 000 €",
+        "fr",
+        "au moins 150 000 €",
+    ),
+    ("How long?", "sans que ce délai soit supérieur à dix (10) jours", "fr", "at most 10 days"),
+    ("Quel délai ?", "which shall not be less than 20 days", "en", "au moins 20 jours"),
+    # nor is what begins beyond a value that value
+    ("Quelle durée ?", "toute interruption excédant quatre heures", "fr", "plus de 4 heures"),
+    ("How long?", "un arrêt d’une durée inférieure à 5 minutes", "fr", "less than 5 minutes"),
     # its rate goes with it
     (
         "Combien par jour de retard ?",

@@ -29,6 +29,41 @@ KINDS = [
     ("Parlez-moi du chiffrement", set()),  # nothing in particular
 ]
 
+NOTICE = "Quel préavis pour résilier ?"
+LEANING = [
+    # (question, whether it leans on the one before)
+    ("et en cas de force majeure ?", True),
+    ("ET la nuit ?", True),  # in capitals
+    ("  et la nuit ?", True),  # after blanks
+    ("And at night?", True),
+    ("Même chose pour le Client ?", True),
+    (
+        "et dans quel pays les sauvegardes des données de santé des patients sont-elles gardées ?",
+        True,
+    ),  # begins so, however long it is
+    (
+        "and in which country are the backups of the patients’ health data kept by the provider?",
+        True,
+    ),
+    ("Que devient ce délai en août ?", True),  # points back, and says little itself
+    ("Can it be shortened?", True),
+    (
+        "Dans ce cas, quel tribunal juge les litiges entre l’hébergeur, ses assureurs et le client ?",
+        False,
+    ),  # points back, but says all it asks
+    ("Quel tribunal est compétent ?", False),
+    ("Étant donné la durée, quel prix ?", False),  # no "et", only its letters
+    ("Andorra: are data kept there?", False),  # no "and"
+    ("Les pénalités et les avoirs ?", False),  # "et" further on
+]
+
+KINDS_OF_FOLLOW_UPS = [
+    ("et en cas de force majeure ?", {Kind.DURATION}),  # says nothing: as the one before
+    ("et combien ça coûte ?", {Kind.AMOUNT}),  # says another kind: that one alone
+    ("et où ?", {Kind.PLACE}),
+    ("Parlez-moi du chiffrement", set()),  # stands alone: nothing is taken over
+]
+
 
 class TestLanguage:
     @pytest.mark.parametrize(("text", "language"), LANGUAGES)
@@ -65,7 +100,7 @@ class TestArticles:
 
 
 class TestFollowUp:
-    HISTORY = (("Quel préavis pour résilier ?", "Trois mois."),)
+    HISTORY = ((NOTICE, "Trois mois."),)
 
     def test_leans_back(self) -> None:
         """A short question that points back is searched with the one before it."""
@@ -77,6 +112,32 @@ class TestFollowUp:
         """A question that says all it asks is searched alone."""
         text = "Dans quel pays les sauvegardes des données de santé sont-elles conservées ?"
         assert understand(text, self.HISTORY).search == text
+
+    @pytest.mark.parametrize(("text", "leans"), LEANING)
+    def test_leans(self, text: str, leans: bool) -> None:
+        """What goes on leans whatever its length, what points back only where it is short."""
+        asked = understand(text, self.HISTORY)
+        assert (asked.leans, asked.before) == (leans, NOTICE)
+        assert asked.search == (f"{NOTICE} {text}" if leans else text)
+
+    @pytest.mark.parametrize(("text", "leans"), LEANING)
+    def test_leans_on_nothing(self, text: str, leans: bool) -> None:
+        """With no question before it, none leans."""
+        asked = understand(text)
+        assert (asked.before, asked.leans, asked.search) == ("", False, text)
+
+    @pytest.mark.parametrize(("text", "kinds"), KINDS_OF_FOLLOW_UPS)
+    def test_kinds(self, text: str, kinds: set[Kind]) -> None:
+        """A follow-up asks for what its own words say, else for what the one before did."""
+        assert understand(text, self.HISTORY).kinds == kinds
+
+    @pytest.mark.parametrize("text", ["et la nuit ?", "Quel tribunal est compétent ?"])
+    def test_alone_and_together(self, text: str) -> None:
+        """Whether it leans or stands, a question can be taken alone and with the one before."""
+        asked = understand(text, self.HISTORY)
+        assert (asked.alone.before, asked.alone.search) == ("", text)
+        assert asked.together.search == f"{NOTICE} {text}"
+        assert asked.text == asked.alone.text == asked.together.text == text
 
 
 class TestFollowUps:

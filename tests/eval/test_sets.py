@@ -77,6 +77,17 @@ class TestOpenSet:
         assert [case.id for case in opened.of("dev")] == ["c/law", "a/law", "c/cap", "a/cap"]
         assert [case.id for case in opened.of("test")] == ["b/law", "b/cap"]
 
+    def test_the_benchmark_in_french_is_the_same(self, benchmark, monkeypatch, tmp_path):
+        """The same contracts, halves and labels; the questions are a French-speaking lawyer's."""
+        french = tmp_path / "fr.toml"
+        french.write_text('[questions]\n"Which?" = "Lequel ?"\n', encoding="utf-8")
+        monkeypatch.setattr("eval.cuad.FRENCH", french)
+        opened, english = open_set("cuad-fr", benchmark), open_set("cuad", benchmark)
+
+        assert [case.id for case in opened.cases] == [f"{case.id}/fr" for case in english.cases]
+        assert {(case.question, case.language) for case in opened.cases} == {("Lequel ?", "fr")}
+        assert opened.halves == english.halves
+
     def test_the_benchmark_without_contracts_is_empty(self, benchmark):
         """Without contracts at hand the benchmark asks nothing."""
         assert open_set("cuad", {}).cases == ()

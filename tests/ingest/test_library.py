@@ -126,6 +126,24 @@ class TestIngest:
         assert (store.entries(), passages(store)) == before
 
 
+class TestVectors:
+    def test_are_those_of_the_passages(self, tmp_path: Path, store: Library, fake) -> None:
+        """By clause and sentence, the whole clause too, as they were embedded."""
+        file = tmp_path / "contrat.txt"
+        file.write_text(CONTRACT.format(months=12), "utf-8")
+        ingest_file(file, store, fake)
+        entry = store.entries()[0]
+        found = store.vectors(entry.generation)
+        passages = list(to_passages(store.contract(entry.id)))
+        assert set(found) == {(passage.clause, passage.sentence) for passage in passages}
+        for passage in passages:
+            vector = fake.embed_query(passage.reading)
+            assert np.allclose(found[passage.clause, passage.sentence], vector, atol=1e-6)
+
+    def test_of_no_generation_are_none(self, store: Library) -> None:
+        assert store.vectors("unknown") == {}
+
+
 class TestCrash:
     def test_before_the_record(
         self, store: Library, fake: Embedder, tmp_path: Path, monkeypatch

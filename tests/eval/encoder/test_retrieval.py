@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from eval.case import Case, SpanNeed
+from eval.cuad import in_french
 from eval.encoder.example import Example, TrainingQuestion
 from eval.encoder.held_out import held_out_figures
-from eval.encoder.retrieval import Exam, in_french, rank_of, ranks, shares, vectors_of
+from eval.encoder.retrieval import Exam, rank_of, ranks, shares, vectors_of
 from eval.errors import BadGoldFile
 from eval.sets import open_set
 

@@ -6,6 +6,7 @@ from eval.measures.citation_precision import citation_precision
 from eval.measures.citation_recall import citation_recall
 from eval.measures.contradiction import both_sides_shown
 from eval.measures.fact import READ, fact_stated
+from eval.measures.first_citation import first_citation
 from eval.measures.language import in_question_language
 from eval.measures.refusal import FALSE, MEASURE, refusal
 from eval.measures.right import right
@@ -37,6 +38,21 @@ class TestCitationRecall:
     def test_nearest_clauses_are_no_citations(self, notice, cite, answer_with):
         """An abstention shows clauses, and does not cite them."""
         assert citation_recall(notice, answer_with(cite(0), found=False)).value == 0
+
+
+class TestFirstCitation:
+    @pytest.mark.parametrize(
+        ("cited", "right"),
+        [([0, 1], 1.0), ([1, 0], 0.0), ([2], 1.0)],
+        ids=["leads", "follows", "states it differently"],
+    )
+    def test_is_the_one_that_leads(self, notice, cite, answer_with, cited, right):
+        answer = answer_with(*[cite(index) for index in cited])
+        assert first_citation(notice, answer).value == right
+
+    def test_of_an_abstention_is_none(self, notice, cite, answer_with):
+        """The nearest clause is no citation."""
+        assert first_citation(notice, answer_with(cite(0), found=False)).value == 0
 
 
 class TestCitationPrecision:
