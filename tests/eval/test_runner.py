@@ -17,6 +17,7 @@ class TestRun:
             "false refusal": 0.0,
             "answer in the question's language": 1.0,
             "ragas quoted spans": 1.0,
+            "first citation": 1.0,
             "citation recall": 1.0,
             "citation precision": 1.0,
             "fact stated": 1.0,
