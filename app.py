@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     import gradio as gr
 
     from assistant.assistant import Assistant
+    from ingest.embedding import Embedder
+    from ingest.library import Library
 
 Message = Mapping[str, Any]
 """A turn of the chat as Gradio holds it: `role`, and `content` as text or a list of texts."""
@@ -337,8 +339,17 @@ REFUSALS = (IngestError, AssistantError, EvalError, PageError)
 
 
 @click.group(cls=CommandLine, lazy=COMMANDS, refusals=REFUSALS)
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Ask hosting contracts, in French or English; answers come in the contract's own words."""
+    context.obj = prepare
+
+
+def prepare(library: "Library", embedder: "Embedder") -> None:
+    """Have the contracts that came into the library ready for search."""
+    from assistant.assistant import Assistant
+
+    Assistant(library, embedder).prepare()
 
 
 @main.command()
@@ -392,6 +403,7 @@ def warm_up(assistant: "Assistant") -> None:
     """Have the first question find the model loaded and the contracts indexed."""
     with suppress(IngestError, AssistantError):  # the first question tells it to whoever asks
         assistant.ask(EXAMPLES[0])
+        assistant.prepare()
 
 
 def _open_browser(address: str) -> None:

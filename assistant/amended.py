@@ -48,7 +48,7 @@ class AmendedClauses:
         state = tuple(entry.generation for entry in entries)
         with self._lock:
             if state != self._state:
-                contracts = [self._library.contract(entry.id) for entry in entries]
+                contracts = [self._library.contract(e.id, e.generation) for e in entries]
                 self._state, self._changes = state, changes(contracts)
             return self._changes
 

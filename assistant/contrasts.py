@@ -49,20 +49,19 @@ class _Stated:
 
 def contrasts(
     contract: Contract,
-    vectors: Callable[[], Mapping[Place, Vectors]],
+    vectors: Mapping[Place, Vectors],
     similarity: Callable[[float], float],
 ) -> dict[Place, tuple[Contrast, ...]]:
     """By sentence: those that contrast with it, the likest first.
 
-    `vectors` gives those of the sentences, of length 1; it is called only where there are two parts
-    to compare. `similarity` is what a cosine counts (`assistant.scale`).
+    `vectors` are those of the sentences, of length 1; `similarity` is what a cosine counts
+    (`assistant.scale`).
     """
     stated = list(_stated(contract))
     if len({one.part for one in stated}) < 2:
         return {}
-    known = vectors()
-    stated = [one for one in stated if one.place in known]
-    matrix = np.array([known[one.place] for one in stated])
+    stated = [one for one in stated if one.place in vectors]
+    matrix = np.array([vectors[one.place] for one in stated])
     cosines = matrix @ matrix.T
     found: dict[Place, list[Contrast]] = defaultdict(list)
     for a, one in enumerate(stated):

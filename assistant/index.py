@@ -1,13 +1,12 @@
 """A contract made ready for search: its words counted, its sentences typed.
 
-A `Contract` in, a `ContractIndex` out; `IndexCache` keeps one a contract for as long as the library
-holds the same generation of it.
+A `Contract` in, a `ContractIndex` out, to be kept in files (`assistant.index_files`) and in memory
+(`assistant.index_cache`).
 """
 
-import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,18 +16,13 @@ from assistant.facts import find_facts
 from assistant.lexical import Bm25
 from assistant.question import Kind
 from assistant.quoting import announces, leans_back
-from assistant.scale import Scale
 from assistant.words import stems
 from ingest.contract import Clause, ClauseKind, Contract, SentenceKind
-from ingest.library import Entry, Library
 
 FACTS = (Kind.DURATION, Kind.AMOUNT, Kind.PERCENTAGE, Kind.DATE, Kind.PLACE)
 """The kinds of fact that sentences are searched for."""
 _FRAGMENT = 4
 """A sentence of fewer words, without a fact, proves nothing: a label, a cell."""
-
-KEPT = 32
-"""So many indexes are kept."""
 
 Array = NDArray[np.float32]
 
@@ -52,8 +46,23 @@ first of its clause; logarithm of its words."""
 
 
 @dataclass(frozen=True, slots=True)
+class Passages:
+    """The embedded passages of a contract."""
+
+    places: NDArray[np.int32]
+    """Shape (passages, 2): clause and sentence of each; the sentence may be `WHOLE_CLAUSE`."""
+    vectors: NDArray[np.float16]
+    """Shape (passages, dimensions), of length 1: half the size is a cosine off by 0.0001."""
+
+    def cosines(self, vector: Array) -> Array:
+        """Of each passage with a vector of length 1."""
+        found: Array = self.vectors.astype(np.float32) @ vector
+        return found
+
+
+@dataclass(frozen=True, slots=True)
 class ContractIndex:
-    """A contract, and the words and facts of its clauses and sentences."""
+    """A contract, the words and facts of its clauses and sentences, and their vectors."""
 
     contract: Contract
     generation: str
@@ -66,6 +75,7 @@ class ContractIndex:
     sentences: Sentences
     contrasts: Mapping[Place, tuple[Contrast, ...]]
     """By sentence: those of other parts that give another figure (`assistant.contrasts`)."""
+    passages: Passages
 
 
 CLAUSE_TRAITS = ("length", "definition", "signatures")
@@ -75,13 +85,13 @@ CLAUSE_TRAITS = ("length", "definition", "signatures")
 def build_index(
     contract: Contract,
     generation: str,
-    vectors: Callable[[], Mapping[Place, Array]] = dict,
+    vectors: Mapping[Place, Array] = MappingProxyType({}),
     similarity: Callable[[float], float] = float,
 ) -> ContractIndex:
     """The index of `contract`; no model is needed.
 
-    `vectors` gives those of its passages, without which no contrasts are found, and `similarity`
-    what their cosines count (`assistant.scale`).
+    `vectors` are those of its passages, and `similarity` gives what their cosines count
+    (`assistant.scale`).
     """
     headings: list[list[str]] = []
     words: list[list[str]] = []
@@ -114,6 +124,12 @@ def build_index(
             traits=_matrix(traits, TRAITS),
         ),
         contrasts=contrasts(contract, vectors, similarity),
+        passages=Passages(
+            places=np.array(list(vectors), np.int32).reshape(-1, 2),
+            vectors=np.array(list(vectors.values()), np.float16).reshape(
+                len(vectors), -1 if vectors else 0
+            ),
+        ),
     )
 
 
@@ -139,33 +155,3 @@ def _clause_traits(clause: Clause) -> tuple[float, ...]:
 
 def _matrix(rows: list[tuple[float, ...]], names: tuple[str, ...]) -> Array:
     return np.array(rows, np.float32).reshape(-1, len(names))
-
-
-class IndexCache:
-    """Indexes by contract, rebuilt when the library holds another generation.
-
-    The `KEPT` that were used last are kept, so that a large library does not fill the memory.
-    """
-
-    def __init__(self, library: Library, scale: Scale) -> None:
-        self._library = library
-        self._similarity = scale.similarity
-        self._indexes: dict[str, ContractIndex] = {}
-        self._lock = threading.Lock()
-
-    def get(self, entry: Entry) -> ContractIndex:
-        """The index of the contract that `entry` tells of."""
-        with self._lock:
-            found = self._indexes.pop(entry.id, None)
-            if found is None or found.generation != entry.generation:
-                contract = self._library.contract(entry.id)
-                found = build_index(
-                    contract, entry.generation, partial(self._vectors, entry), self._similarity
-                )
-            self._indexes[entry.id] = found  # now the last one
-            while len(self._indexes) > KEPT:
-                del self._indexes[next(iter(self._indexes))]
-            return found
-
-    def _vectors(self, entry: Entry) -> dict[Place, Array]:
-        return self._library.vectors(entry.generation)

@@ -10,6 +10,7 @@ which is never negative.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,21 +50,48 @@ class Bm25:
     """An index of texts given as stems; empty texts score 0."""
 
     def __init__(self, texts: Sequence[Sequence[str]]) -> None:
-        self._size = len(texts)
-        lengths = np.array([len(text) for text in texts], dtype=np.float32)
-        mean = float(lengths.mean()) if self._size and lengths.any() else 1.0
-        self._norms = K1 * (1 - B + B * lengths / mean)
         postings: dict[str, list[tuple[int, int]]] = {}
         for index, text in enumerate(texts):
             for stem, count in Counter(text).items():
                 postings.setdefault(stem, []).append((index, count))
-        self._postings = {
-            stem: (
-                np.array([index for index, _ in found], dtype=np.intp),
-                np.array([count for _, count in found], dtype=np.float32),
-            )
-            for stem, found in postings.items()
+        found = [posting for of_stem in postings.values() for posting in of_stem]
+        self._set(
+            list(postings),
+            np.cumsum([0, *(len(of_stem) for of_stem in postings.values())]),
+            np.array(found, np.int32).reshape(-1, 2),
+            np.array([len(text) for text in texts], np.float32),
+        )
+
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> "Bm25":
+        """The index that `arrays` was taken from."""
+        index = cls.__new__(cls)
+        words = arrays["words"].tobytes().decode()
+        stems = words.split("\n") if words else []
+        index._set(stems, arrays["ends"], arrays["postings"], arrays["lengths"])
+        return index
+
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """All of the index as arrays of plain types, for a file."""
+        return {
+            "words": np.frombuffer("\n".join(self._rows).encode(), np.uint8),
+            "ends": self._ends,
+            "postings": self._postings,
+            "lengths": self._lengths,
         }
+
+    def _set(
+        self, stems: list[str], ends: NDArray[Any], postings: NDArray[Any], lengths: Array
+    ) -> None:
+        """Of `postings`, (text, how often), those of the stem n are `ends[n]` to `ends[n + 1]`."""
+        if len(ends) != len(stems) + 1 or ends[-1] != len(postings):
+            msg = f"{len(stems)} stems and {len(postings)} postings do not go with {ends[-1:]}."
+            raise ValueError(msg)
+        self._rows = {stem: row for row, stem in enumerate(stems)}
+        self._ends, self._postings, self._lengths = ends, postings, lengths
+        self._size = len(lengths)
+        mean = float(lengths.mean()) if self._size and lengths.any() else 1.0
+        self._norms = K1 * (1 - B + B * lengths / mean)
 
     def matches(self, units: Sequence[Unit]) -> Matches:
         """What each text holds of the units."""
@@ -85,9 +113,10 @@ class Bm25:
         """How often each text holds all stems of the term; None where no text does."""
         least: Array | None = None
         for stem in term:
-            if stem not in self._postings:
+            row = self._rows.get(stem)
+            if row is None:
                 return None
-            indices, counts = self._postings[stem]
+            indices, counts = self._postings[self._ends[row] : self._ends[row + 1]].T
             found = np.zeros(self._size, np.float32)
             found[indices] = counts
             least = found if least is None else np.minimum(least, found)

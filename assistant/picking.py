@@ -60,7 +60,9 @@ def picks(
     """
     if clauses[0].said:
         return list(_of_itself(clauses))
-    first, *others = sorted(_sentences(clauses, question), key=lambda pick: -pick.likely)
+    first, *others = sorted(
+        _sentences(clauses, question, settings.quote_share), key=lambda pick: -pick.likely
+    )
     differing = _differing(first, clauses, question, settings)
     if differing is not None:
         others.insert(0, differing)
@@ -80,11 +82,21 @@ def picks(
     return chosen
 
 
-def _sentences(clauses: Sequence[RankedClause], question: Question) -> Iterator[Pick]:
-    """The best sentences of the clauses, each as it would be quoted."""
-    for clause in clauses:
+def _sentences(
+    clauses: Sequence[RankedClause], question: Question, quote_share: float
+) -> Iterator[Pick]:
+    """The best sentences of the clauses, each as it would be quoted.
+
+    No sentence is likelier than its clause, so clauses that cannot be quoted are left out.
+    """
+    best = 0.0
+    for clause in sorted(clauses, key=lambda one: -one.share):
+        if clause.share < quote_share * best:
+            break
         for sentence in clause.sentences[:_SENTENCES]:
-            yield _pick(clause, sentence, question)
+            pick = _pick(clause, sentence, question)
+            best = max(best, pick.likely)
+            yield pick
 
 
 def _pick(clause: RankedClause, sentence: RankedSentence, question: Question) -> Pick:

@@ -1,9 +1,10 @@
 """The library as a LangChain retriever: a question in, clauses as Documents out, best first.
 
-The vectors are searched through `langchain_chroma.Chroma`, the same store that ingest writes.
+Which of many contracts to open is found by `langchain_chroma.Chroma`, over the same store that
+ingest writes; the passages of those that are opened are all compared (`assistant.search`).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
@@ -18,14 +19,14 @@ from assistant.conversation import in_conversation
 from assistant.each import put_to_each
 from assistant.evidence import Evidence, RankedClause
 from assistant.features import Features
-from assistant.index import IndexCache
+from assistant.index_cache import IndexCache
 from assistant.question import Question, understand
 from assistant.reranking import reranked
-from assistant.scale import scale_of
-from assistant.search import Hit, all_features, ranked
+from assistant.scale import Scale, scale_of
+from assistant.search import all_features, nearest, ranked
 from assistant.settings import AnswerSettings
 from ingest.embedding import Embedder
-from ingest.errors import UnknownContract
+from ingest.errors import ReplacedContract, UnknownContract
 from ingest.library import PASSAGES, Entry, Library
 
 if TYPE_CHECKING:
@@ -34,7 +35,9 @@ if TYPE_CHECKING:
 PATH_SEPARATOR = " > "
 """Between the headings of a document's `path`, the highest first."""
 _REMEMBERED = 64
-"""So many searches are."""
+"""So many questions' vectors are."""
+_FEW = 64
+"""So many passages are mostly enough to find the contracts to open."""
 
 
 class QueryEmbeddings(Embeddings):
@@ -71,11 +74,10 @@ class ClauseRetriever(BaseRetriever):
     _store: "Chroma" = PrivateAttr()
     _indexes: IndexCache = PrivateAttr()
     _amended: AmendedClauses = PrivateAttr()
-    _searched: Callable[[str, tuple[str, ...], int], list[Hit]] = PrivateAttr()
-    """`_search`, remembered: an answer and its candidates are one search, and a follow-up searches
-    what it leans on again."""
+    _scale: Scale = PrivateAttr()
     _vector: Callable[[str], Any] = PrivateAttr()
-    """The encoder's, remembered: among many contracts a question is searched twice."""
+    """The encoder's, remembered: an answer and its candidates are one embedding, and a follow-up
+    asks again what it leans on."""
 
     def model_post_init(self, context: Any, /) -> None:  # noqa: ANN401 - pydantic's own hook
         """Open the vector store on the library's own client."""
@@ -83,11 +85,9 @@ class ClauseRetriever(BaseRetriever):
 
         super().model_post_init(context)
         library: Library = self.library
-        scale = self.settings.scale or scale_of(self.embedder.name)
-        self._indexes = IndexCache(library, scale)
+        self._scale = self.settings.scale or scale_of(self.embedder.name)
+        self._indexes = IndexCache(library, self._scale)
         self._amended = AmendedClauses(library)
-        # A generation's passages never change, so what was found for these stays true.
-        self._searched = lru_cache(maxsize=_REMEMBERED)(self._search)
         self._vector = lru_cache(maxsize=_REMEMBERED)(self.embedder.embed_query)
         self._store = Chroma(
             client=library.client,
@@ -101,19 +101,31 @@ class ClauseRetriever(BaseRetriever):
 
         Raises `UnknownContract` for an id that the library does not hold.
         """
-        entries = self._entries(contracts)
+        try:
+            return self._evidence(question, contracts)
+        except ReplacedContract:  # while it was read: what took its place answers
+            return self._evidence(question, contracts)
+
+    def _evidence(self, question: Question, contracts: Sequence[str] | None) -> Evidence:
+        library: Library = self.library
+        held = library.entries()
+        asked = self._chosen(held, contracts)
         clauses, stated = ranked(
-            question, self.features(question, contracts), self.settings.clauses_kept
+            question,
+            self._features(
+                question,
+                asked,
+            ),
+            self.settings.clauses_kept,
         )
         if self.reranker is not None:
             clauses = reranked(question, clauses, self.reranker)
-        searched = sum(entry.clauses for entry in entries)
         return Evidence(
             tuple(clauses),
-            searched,
-            tuple(entry.id for entry in entries),
+            sum(entry.clauses for entry in asked),
+            tuple(entry.id for entry in asked),
             stated,
-            self._amended.of(self.library.entries()),
+            self._amended.of(held),
         )
 
     def features(
@@ -124,56 +136,74 @@ class ClauseRetriever(BaseRetriever):
         Of many contracts only those are opened whose passages are nearest. Raises
         `UnknownContract`.
         """
-        entries = self._entries(contracts)
-        if not entries:
+        library: Library = self.library
+        held = library.entries()
+        return self._features(question, self._chosen(held, contracts))
+
+    def prepare(self) -> None:
+        """Make the index files that the library's contracts lack, so that no question waits."""
+        self._indexes.prepare()
+
+    def _features(self, question: Question, asked: Sequence[Entry]) -> list[Features]:
+        if not asked:
             return []
-        generations = [entry.generation for entry in entries]
-        if len(entries) > self.settings.contracts_opened:
-            hits = self._hits(question, generations)
-            nearest = {hit.generation: None for hit in hits}  # as ordered as the hits
-            opened = set(list(nearest)[: self.settings.contracts_opened])
-            entries = [entry for entry in entries if entry.generation in opened]
-            generations = [entry.generation for entry in entries]
-        indexes = [self._indexes.get(entry) for entry in entries]
+        if len(asked) > self.settings.contracts_opened:
+            opened = self._nearest(question.search, {entry.generation for entry in asked})
+            asked = [entry for entry in asked if entry.generation in opened]
+        indexes = [self._indexes.get(entry) for entry in asked]
         if len(indexes) > 1:
             question = put_to_each(question, [index.contract for index in indexes])
 
         def ask(asked: Question) -> list[Features]:
-            return all_features(asked, indexes, self._hits(asked, generations))
+            count = self.settings.passages_searched
+            hits = nearest(indexes, self._vector(asked.search), count, self._scale.similarity)
+            return all_features(asked, indexes, hits)
 
         return in_conversation(question, ask)
 
-    def _hits(self, question: Question, generations: Sequence[str]) -> list[Hit]:
-        return self.nearest(question.search, generations, self.settings.passages_searched)
-
-    def _entries(self, contracts: Sequence[str] | None) -> list[Entry]:
-        library: Library = self.library
-        entries = {entry.id: entry for entry in library.entries()}
+    def _chosen(self, held: Sequence[Entry], contracts: Sequence[str] | None) -> list[Entry]:
+        """Those of the library's entries that are asked. Raises `UnknownContract`."""
         if contracts is None:
-            return list(entries.values())
+            return list(held)
+        entries = {entry.id: entry for entry in held}
         for contract in contracts:
             if contract not in entries:
                 known = ", ".join(entries) or "none yet"
                 msg = (
-                    f"No contract {contract!r} in the library {str(library.folder)!r} "
+                    f"No contract {contract!r} in the library {str(self.library.folder)!r} "
                     f"(it holds: {known}). Choose one of these, or ingest the file first."
                 )
                 raise UnknownContract(msg)
         return [entries[contract] for contract in dict.fromkeys(contracts)]
 
-    def nearest(self, question: str, generations: Sequence[str], count: int) -> list[Hit]:
-        """The `count` passages of the generations nearest to `question`, nearest first."""
-        return self._searched(question, tuple(generations), count)
+    def _nearest(self, question: str, generations: set[str]) -> set[str]:
+        """Of these the generations with the passages nearest to the question.
 
-    def _search(self, question: str, generations: tuple[str, ...], count: int) -> list[Hit]:
-        vector = self._vector(question)
+        As many as are opened, or fewer where their passages leave no room for another's among those
+        looked at. A filter over many generations takes far longer than the search, so the passages
+        of all contracts are looked at first, few before many.
+        """
+        wanted = self.settings.contracts_opened
+        for count in (_FEW, self.settings.passages_searched):
+            found = self._searched(question, count)
+            nearest = dict.fromkeys(one for one in found if one in generations)
+            if len(nearest) >= wanted:
+                break
+        else:
+            if not generations.issuperset(found):  # others had taken their place
+                within = {"generation": {"$in": list(generations)}}
+                found = self._searched(question, self.settings.passages_searched, within)
+                nearest = dict.fromkeys(found)
+        return set(list(nearest)[:wanted])
+
+    def _searched(
+        self, question: str, count: int, within: Mapping[str, Any] | None = None
+    ) -> list[str]:
+        """The generations of the `count` nearest passages, nearest first."""
         found = self._store.similarity_search_by_vector_with_relevance_scores(
-            embedding=vector,
-            k=count,
-            filter=cast("dict[str, str]", {"generation": {"$in": list(generations)}}),
+            self._vector(question), count, filter=cast("dict[str, str] | None", within)
         )
-        scale = self.settings.scale or scale_of(self.embedder.name)
-        return [_hit(document, scale.similarity(1.0 - distance)) for document, distance in found]
+        return [document.metadata["generation"] for document, _ in found]
 
     def _get_relevant_documents(
         self,
@@ -185,16 +215,6 @@ class ClauseRetriever(BaseRetriever):
         del run_manager
         found = self.evidence(understand(query), contracts).clauses
         return [_document(clause) for clause in found[: self.settings.clauses_kept]]
-
-
-def _hit(document: Document, similarity: float) -> Hit:
-    metadata = document.metadata
-    return Hit(
-        generation=metadata["generation"],
-        clause=metadata["clause"],
-        sentence=metadata["sentence"],
-        similarity=similarity,
-    )
 
 
 def _document(ranked: RankedClause) -> Document:

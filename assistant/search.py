@@ -1,12 +1,12 @@
 """A question in, ranked clauses out: features of meaning, words and kinds, weighed as fitted.
 
-The nearest passages are looked up in the store; all others lie farther than these. Each clause is
-scored by a weighted sum of its features (`assistant.features`, `assistant.weights`), as are the
-sentences within it.
+The nearest passages of all contracts count by their cosines; all others lie farther than these.
+Each clause is scored by a weighted sum of its features (`assistant.features`, `assistant.weights`),
+as are the sentences within it.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -26,7 +26,7 @@ says of the contract itself what is asked (`assistant.about`)."""
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that the vector search found."""
+    """A passage near the question."""
 
     generation: str
     """Of the contract that it is of."""
@@ -48,6 +48,30 @@ def ranked(
     clauses = [clause for ranking in rankings for clause in ranking.clauses(count)]
     clauses.sort(key=lambda clause: -clause.score)
     return clauses, {ranking.contract: ranking.stated() for ranking in rankings}
+
+
+def nearest(
+    indexes: Sequence[ContractIndex],
+    vector: Array,
+    count: int,
+    similarity: Callable[[float], float],
+) -> list[Hit]:
+    """The `count` passages of all indexes that are nearest to a vector of length 1, nearest first.
+
+    `similarity` is what a cosine counts (`assistant.scale`).
+    """
+    cosines = [index.passages.cosines(vector) for index in indexes]
+    of_all = np.concatenate([np.zeros(0, np.float32), *cosines])
+    owners = np.repeat(np.arange(len(indexes)), [len(own) for own in cosines])
+    starts = np.cumsum([0, *(len(own) for own in cosines)])
+    hits = []
+    for number in np.argsort(-of_all, kind="stable")[:count].tolist():
+        owner = int(owners[number])
+        index = indexes[owner]
+        clause, sentence = index.passages.places[number - starts[owner]].tolist()
+        cosine = float(of_all[number])
+        hits.append(Hit(index.generation, clause, sentence, similarity(cosine)))
+    return hits
 
 
 def all_features(

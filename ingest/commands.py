@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from ingest.ingestion import ProgressReport
     from ingest.library import Library
 
+Preparation = Callable[["Library", "Embedder"], None]
+"""What the entrance has done once contracts have come in, so that no question waits for it; the
+commands find it as click's `obj`."""
 library_option: Callable[[Any], Any] = click.option(
     "--library",
     metavar="DIR",
@@ -53,9 +56,10 @@ def open_existing(folder: Path | None) -> tuple["Library", "Embedder"]:
     return open_library(folder)
 
 
-def reembed_library(folder: Path | None) -> None:
+def reembed_library(folder: Path | None, prepare: Preparation | None = None) -> None:
     """Embed the library anew with the model that is set, and print what was done."""
     from ingest.embedding import open_embedder
+    from ingest.library import Library
     from ingest.reembedding import reembed
 
     settings = IngestSettings.from_environment(folder)
@@ -64,6 +68,8 @@ def reembed_library(folder: Path | None) -> None:
         done = reembed(settings.library, embedder, settings.chroma_url, report)
     for contract_id in done:
         click.echo(f"{contract_id}: embedded anew")
+    if done and prepare is not None:
+        prepare(Library.open(settings.library, embedder.name, settings.chroma_url), embedder)
     if not done:
         path, model = str(settings.library), embedder.name
         click.echo(f"Nothing to embed anew: all that {path!r} holds is embedded with {model!r}.")
@@ -97,7 +103,13 @@ def progress_on_terminal() -> Iterator["ProgressReport"]:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--id", "contract_id", metavar="ID", help="Id of the contract (one file only).")
 @library_option
-def ingest_command(files: tuple[Path, ...], contract_id: str | None, library: Path | None) -> None:
+@click.pass_obj
+def ingest_command(
+    prepare: Preparation | None,
+    files: tuple[Path, ...],
+    contract_id: str | None,
+    library: Path | None,
+) -> None:
     """Put contracts into the library (.pdf, .docx, .odt, .html, .md, .txt).
 
     A file that is there already changes nothing; a changed one replaces the old one as a whole.
@@ -119,6 +131,9 @@ def ingest_command(files: tuple[Path, ...], contract_id: str | None, library: Pa
                 failures.append(error)
                 continue
             click.echo(f"{done.id}: {done.outcome.value}, {done.clauses} clauses")
+        if prepare is not None:
+            report("preparing", 0, 1)
+            prepare(store, embedder)
     if failures:
         for failure in failures[:-1]:
             click.echo(f"clausier: {failure}", err=True)
@@ -158,13 +173,14 @@ def remove_command(contract_id: str, library: Path | None) -> None:
 
 @click.command("reembed")
 @library_option
-def reembed_command(library: Path | None) -> None:
+@click.pass_obj
+def reembed_command(prepare: Preparation | None, library: Path | None) -> None:
     """Embed the library anew with the present embedding model.
 
     Its files are not read again. Interrupted, it leaves the library as it was, and goes on where it
     stopped when it is called again.
     """
-    reembed_library(library)
+    reembed_library(library, prepare)
 
 
 @click.command("show")

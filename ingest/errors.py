@@ -8,6 +8,7 @@
     │   ├── NoTextLayer         pages are pictures: OCR is needed first
     │   └── NotAContract        text that reads as neither French nor English
     ├── UnknownContract         no contract of that id in the library
+    ├── ReplacedContract        the contract has been replaced since it was opened
     ├── LibraryError            the folder cannot serve as a library
     │   └── OtherModel          its vectors are of another embedding model than the one set
     └── EmbeddingError          the embedding model cannot be loaded
@@ -46,6 +47,10 @@ class NotAContract(UnreadableFile):
 
 class UnknownContract(IngestError):
     """No contract of that id in the library."""
+
+
+class ReplacedContract(IngestError):
+    """The contract has been replaced since it was opened: ask again."""
 
 
 class LibraryError(IngestError):

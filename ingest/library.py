@@ -1,22 +1,25 @@
 """The library: contracts and their embedded passages, in one Chroma store, and their files.
 
 Contracts with vectors in, contracts and nearest passages out. Chroma is the only truth on disk. It
-has three collections: `contracts` (one record a contract: its text and structure), `passages` (one
-record an embedded sentence) and `layouts` (where words stand on pages: `ingest.layout_records`);
-the latter two are stamped with the generation of the contract that they were read from. Beside it
-lie the source files, named by their content (`ingest.source_files`).
+has four collections: `contracts` (one small record a contract: what is told of it without opening
+it), `texts` (its text and structure), `passages` (one record an embedded sentence) and `layouts`
+(where words stand on pages); the latter three are stamped with the generation of the contract that
+they were read from. Beside it lie the source files, named by their content (`ingest.source_files`),
+and files that can be worked out anew at any time (`ingest.derived_files`).
 
-A contract is replaced as a whole: the new file, layout and passages are written first, then its one
-record is upserted, then the old ones go. They count only when a record names their generation or
-content, so wherever a crash comes, readers see the old contract or the new one and never a mixture;
-what a crash left over is swept at the next write. Vectors of two models are never mixed:
-`ingest.reembedding` embeds a library anew with another one. Libraries made before layouts and files
-were kept open as ever; they have none to give until their contracts are ingested again.
+A contract is replaced as a whole: the new file, text, layout and passages are written first, then
+its one record is upserted, then the old ones go. They count only when a record names their
+generation or content, so wherever a crash comes, readers see the old contract or the new one and
+never a mixture; what a crash left over is swept at the next write. Vectors of two models are never
+mixed: `ingest.reembedding` embeds a library anew with another one. Older libraries open as ever:
+those that kept the text in the contract's record, and those without layouts and files, which have
+none to give until their contracts are ingested again.
 """
 
+import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, Any, cast
@@ -24,14 +27,17 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 
 from ingest.contract import Contract
+from ingest.derived_files import DerivedFiles
+from ingest.document_records import DocumentRecords
 from ingest.embedding import Vectors
-from ingest.errors import OtherModel, UnknownContract
+from ingest.errors import OtherModel, ReplacedContract, UnknownContract
 from ingest.layout import Layout
-from ingest.layout_records import LayoutRecords
+from ingest.layout import from_document as layout_from
+from ingest.layout import to_document as layout_document
 from ingest.library_folder import check_folder, hold, mark, open_client, stored_model
 from ingest.passages import Passage
 from ingest.privacy import close_the_doors
-from ingest.records import from_json, to_json
+from ingest.records import from_document, from_json, to_document
 from ingest.replacement import put_right
 from ingest.source_files import SourceFiles
 
@@ -41,6 +47,9 @@ if TYPE_CHECKING:
 
 CONTRACTS = "clausier-contracts"
 PASSAGES = "clausier-passages"
+TEXTS = "clausier-texts"
+LAYOUTS = "clausier-layouts"
+_ENTRY = "entry"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +92,10 @@ class Library:
         self.model = model
         self._contracts = _collection(client, CONTRACTS)
         self._passages = _collection(client, PASSAGES)
-        self._layouts = LayoutRecords(client)
+        self._texts = DocumentRecords(client, TEXTS)
+        self._layouts = DocumentRecords(client, LAYOUTS)
         self._files = SourceFiles(folder)
+        self.derived = DerivedFiles(folder)
 
     @classmethod
     def open(cls, folder: Path, model: str, chroma_url: str | None = None) -> "Library":
@@ -117,13 +128,32 @@ class Library:
         metadatas = records["metadatas"] or []
         return _entry(contract_id, metadatas[0]) if metadatas else None
 
-    def contract(self, contract_id: str) -> Contract:
-        """The contract of that id. Raises `UnknownContract`."""
-        records = self._contracts.get(ids=[contract_id], include=["documents"])
-        documents = records["documents"] or []
-        if not documents:
+    def contract(self, contract_id: str, generation: str | None = None) -> Contract:
+        """The contract of that id, of that `generation` or of the present one.
+
+        Whoever has found its passages names their generation, so that they are never taken for
+        places in another text. Raises `UnknownContract`, and `ReplacedContract` where the
+        generation is no longer there.
+        """
+        document = generation and self._texts.get(contract_id, generation)
+        if document:
+            return from_document(document)
+        entry = self.entry(contract_id)
+        if entry is None:
             raise UnknownContract(self._unknown(contract_id))
-        return from_json(documents[0])
+        if generation is None:
+            try:
+                return self.contract(contract_id, entry.generation)
+            except ReplacedContract:  # between these lines
+                return self.contract(contract_id)
+        older = self._contracts.get(ids=[contract_id], include=["documents"])["documents"] or [""]
+        if not older[0] or entry.generation != generation:
+            msg = (
+                f"The contract {contract_id!r} of the library {str(self.folder)!r} has been "
+                "replaced since it was opened. Ask again."
+            )
+            raise ReplacedContract(msg)
+        return from_json(older[0])
 
     def vectors(self, generation: str) -> dict[tuple[int, int], Vectors]:
         """The vectors of a contract's passages in that generation, by (clause, sentence).
@@ -147,7 +177,8 @@ class Library:
         entry = self.entry(contract_id)
         if entry is None:
             return None
-        return self._layouts.get(contract_id, generation or entry.generation)
+        document = self._layouts.get(contract_id, generation or entry.generation)
+        return None if document is None else layout_from(document)
 
     def source_file(self, contract_id: str) -> Path | None:
         """The file that the contract was read from, as it was; None where none was kept."""
@@ -175,13 +206,14 @@ class Library:
             if kept.file is not None:
                 self._files.add(kept.file, contract.content_hash, contract.source)
             if kept.layout is not None:
-                self._layouts.add(contract.id, generation, kept.layout)
+                self._layouts.add(contract.id, generation, layout_document(kept.layout))
+            self._texts.add(contract.id, generation, to_document(contract))
             self._add_passages(contract.id, generation, passages, vectors)
             self._contracts.upsert(
                 ids=[contract.id],
                 embeddings=vectors.mean(axis=0, keepdims=True),  # where it lies as a whole
-                documents=[to_json(contract)],
-                metadatas=[_metadata(contract, generation)],
+                documents=[""],  # an older library kept the text here
+                metadatas=[_metadata(_entry_of(contract, generation))],
             )
             self._sweep()
 
@@ -221,6 +253,8 @@ class Library:
         entries = self.entries()
         living = [entry.generation for entry in entries]
         self._layouts.sweep(living)
+        self._texts.sweep(living)
+        self.derived.sweep(living)
         self._files.sweep((entry.content_hash, entry.source) for entry in entries)
         where: Any = {"generation": {"$nin": living}} if living else None
         orphans = self._passages.get(where=where, include=[])["ids"]
@@ -271,18 +305,27 @@ def _collection(client: "ClientAPI", name: str) -> "Collection":
     )
 
 
-def _metadata(contract: Contract, generation: str) -> dict[str, str | int]:
-    return {
-        "title": contract.title,
-        "language": contract.language,
-        "source": contract.source,
-        "content_hash": contract.content_hash,
-        "generation": generation,
-        "clauses": len(contract.clauses),
-        "pages": len(contract.page_starts),
-        "amendments": len(contract.amendments),
-    }
+def _entry_of(contract: Contract, generation: str) -> Entry:
+    return Entry(
+        id=contract.id,
+        title=contract.title,
+        language=contract.language,
+        source=contract.source,
+        content_hash=contract.content_hash,
+        generation=generation,
+        clauses=len(contract.clauses),
+        pages=len(contract.page_starts),
+        amendments=len(contract.amendments),
+    )
+
+
+def _metadata(entry: Entry) -> dict[str, str]:
+    """The entry as Chroma keeps it, in one field: a listing takes as long as there are fields."""
+    return {"generation": entry.generation, _ENTRY: json.dumps(asdict(entry), ensure_ascii=False)}
 
 
 def _entry(contract_id: str, metadata: Any) -> Entry:  # noqa: ANN401 - Chroma's own mapping
+    """The entry that `_metadata` wrote; older libraries have a field for each of its own."""
+    if _ENTRY in metadata:
+        return Entry(**json.loads(metadata[_ENTRY]))
     return Entry(id=contract_id, **metadata)

@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
 
+from ingest.derived_files import DERIVED
 from ingest.library_folder import LOCK, MARKER, hold, is_embedded_anew
 from ingest.source_files import FILES
 
@@ -76,7 +77,7 @@ def _delete(before: Path, folder: Path) -> None:
 
 def _is_of_library(path: Path) -> bool:
     """Whether the library made it, not somebody who put a file of theirs beside."""
-    if path.name in {MARKER, LOCK, FILES} or path.name.startswith(_STORE):
+    if path.name in {MARKER, LOCK, FILES, DERIVED} or path.name.startswith(_STORE):
         return True
     try:
         UUID(path.name)

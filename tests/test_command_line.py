@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import app
+from ingest.derived_files import DERIVED
 from ingest.ingestion import ingest_file
 from ingest.library import Library
 
@@ -59,6 +60,16 @@ class TestLibrary:
         assert "4 mois" in run("ask", "Quel préavis pour dénoncer ?").output
         assert run("remove", "demo").output == "demo: removed\n"
         assert run("list").output == ""
+
+    def test_prepared(self, run, contract: Path, tmp_path: Path) -> None:
+        """What the first question would have to work out is there before it."""
+        run("ingest", str(contract))
+        (made,) = (tmp_path / "library" / DERIVED).iterdir()
+        written = made.stat().st_mtime_ns
+        assert "4 mois" in run("ask", "Quel préavis pour dénoncer ?").output
+        assert made.stat().st_mtime_ns == written
+        run("remove", "demo")
+        assert not made.exists()
 
     def test_text(self, run, contract: Path) -> None:
         """`show --text` prints the text that start and end count in, to the character."""
@@ -177,6 +188,7 @@ class TestUpgrade:
             assert refused.exit_code == 1
             assert f"clausier reembed --library {folder}" in refused.output
         assert run("reembed").output == "demo: embedded anew\n"
+        assert len(list((folder / DERIVED).iterdir())) == 1
         assert run("list").output.startswith("demo  [fr]")
         assert "4 mois" in run("ask", "Quel préavis pour dénoncer ?").output
         assert run("ingest", str(contract)).output == "demo: unchanged, 2 clauses\n"

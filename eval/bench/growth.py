@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
 
+from assistant import Assistant
 from eval.bench.answering import Asked, answering
 from eval.bench.copies import Sample, fill, read_samples
 from eval.bench.progress import tell
@@ -78,10 +79,13 @@ def growth(
 def _library(place: Surroundings, samples: Sequence[Sample], size: int) -> Path:
     """A library of so many contracts."""
     folder = place.folder / f"growth-{size}"
-    library = Library.open(folder, open_embedder(None, place.cache).name)
+    embedder = open_embedder(None, place.cache)
+    library = Library.open(folder, embedder.name)
     for stored in fill(library, samples, size):
         if stored == size or stored % _TOLD == 0:
             tell("storing contracts", stored, size)
+    tell("preparing contracts")
+    Assistant(library, embedder).prepare()  # as `clausier ingest` does
     return folder
 
 

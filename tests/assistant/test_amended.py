@@ -23,9 +23,9 @@ class Reading:
         self._library = library
         self.read: list[str] = []
 
-    def contract(self, contract_id: str):
+    def contract(self, contract_id: str, generation: str):
         self.read.append(contract_id)
-        return self._library.contract(contract_id)
+        return self._library.contract(contract_id, generation)
 
 
 class TestChanges:

@@ -63,7 +63,7 @@ def words(contract: Contract, place: tuple[int, int]) -> str:
 class TestContrasts:
     def test_are_of_another_part_and_another_figure(self, contract) -> None:
         """60 days and 35 days contrast too: whether they are of one thing is weighed elsewhere."""
-        found = contrasts(contract, lambda: vectors_of(contract), float)
+        found = contrasts(contract, vectors_of(contract), float)
         others = {
             words(contract, place): [words(contract, (one.clause, one.sentence)) for one in ones]
             for place, ones in found.items()
@@ -75,25 +75,24 @@ class TestContrasts:
 
     def test_say_how_like_the_two_are(self, contract) -> None:
         """By their vectors, and by the words that they share."""
-        found = contrasts(contract, lambda: vectors_of(contract), float)
+        found = contrasts(contract, vectors_of(contract), float)
         first = next(cs[0] for p, cs in found.items() if "trente (30)" in words(contract, p))
         cosine, shared = first.features
         assert len(first.features) == len(CONTRAST)
         assert cosine == pytest.approx(1.0, abs=1e-5)
         assert 0.5 < shared <= 1.0
 
-    def test_of_a_single_part_needs_no_vectors(self, tmp_path) -> None:
-        """They are not even read from the store."""
-
-        def never() -> dict:
-            raise AssertionError("read")
-
+    def test_of_a_single_part_are_none(self, tmp_path) -> None:
+        """Within a part figures differ for reasons that the part gives."""
         alone = contract_of(TWO_PARTS.split("Annexe 1", maxsplit=1)[0], tmp_path)
-        assert contrasts(alone, never, float) == {}
+        assert contrasts(alone, vectors_of(alone), float) == {}
+
+    def test_need_vectors(self, contract) -> None:
+        assert contrasts(contract, {}, float) == {}
 
     def test_are_on_the_scale_of_the_encoder(self, contract) -> None:
         """An encoder whose cosines lie elsewhere is brought to ours first."""
-        found = contrasts(contract, lambda: vectors_of(contract), lambda cosine: cosine - 2)
+        found = contrasts(contract, vectors_of(contract), lambda cosine: cosine - 2)
         assert all(c.features[0] <= -1 for cs in found.values() for c in cs)
 
 

@@ -3,20 +3,28 @@
 import random
 import shutil
 from array import array
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from ingest.derived_files import DERIVED, DerivedFiles
 from ingest.embedding import Embedder
-from ingest.errors import IngestError, LibraryError, UnknownContract, UnreadableFile
+from ingest.errors import (
+    IngestError,
+    LibraryError,
+    ReplacedContract,
+    UnknownContract,
+    UnreadableFile,
+)
 from ingest.ingestion import Outcome, ingest_file
 from ingest.layout import Layout
-from ingest.layout_records import LAYOUTS
-from ingest.library import CONTRACTS, PASSAGES, Kept, Library
+from ingest.library import CONTRACTS, LAYOUTS, PASSAGES, TEXTS, Kept, Library
 from ingest.library_folder import MARKER
 from ingest.passages import to_passages
 from ingest.reading import read_contract
+from ingest.records import to_json
 from ingest.source_files import FILES
 
 CONTRACT = """Contrat d’hébergement
@@ -299,6 +307,117 @@ class TestCrashWithFiles:
         assert store.client.get_collection(LAYOUTS).count() == 1
 
 
+def as_before_texts(store: Library) -> None:
+    """Have the store be as those were that kept each text in its contract's record."""
+    entries = store.entries()
+    records = store._contracts.get(include=["embeddings"])
+    documents = [to_json(store.contract(entry.id)) for entry in entries]
+    store._contracts.delete(ids=records["ids"])
+    store._contracts.upsert(
+        ids=[entry.id for entry in entries],
+        embeddings=records["embeddings"],
+        metadatas=[{k: v for k, v in asdict(entry).items() if k != "id"} for entry in entries],
+        documents=documents,
+    )
+    store.client.delete_collection(TEXTS)
+
+
+class TestText:
+    def test_of_a_generation(self, store: Library, fake: Embedder, tmp_path: Path) -> None:
+        """Who holds the passages of a generation is given its text, or told that it has gone."""
+        put(store, fake, write(tmp_path), None)
+        assert store.contract("bail", "g1") == store.contract("bail")
+        put(store, fake, write(tmp_path, 48), None, "g2")
+        assert "48 mois" in store.contract("bail", "g2").text
+        with pytest.raises(ReplacedContract, match="Ask again"):
+            store.contract("bail", "g1")
+
+    def test_written_before_the_record(
+        self, store: Library, fake: Embedder, tmp_path: Path, monkeypatch
+    ) -> None:
+        """After a crash the text counts that the record names."""
+        put(store, fake, write(tmp_path), None)
+        monkeypatch.setattr(store, "_contracts", Breaking(store._contracts))
+        with pytest.raises(OSError, match="power"):
+            put(store, fake, write(tmp_path, 48), None, "g2")
+        monkeypatch.undo()
+        assert "36 mois" in store.contract("bail").text
+        assert store.client.get_collection(TEXTS).count() == 2
+        put(store, fake, write(tmp_path, 60), None, "g3")
+        assert store.client.get_collection(TEXTS).count() == 1
+
+    def test_listed_without_being_read(
+        self, store: Library, fake: Embedder, tmp_path: Path
+    ) -> None:
+        """What is told of a contract without opening it does not lead over its text."""
+        put(store, fake, write(tmp_path), None)
+        documents = store._contracts.get(include=["documents"])["documents"]
+        assert not any(documents)
+
+    def test_old_library(self, store: Library, fake: Embedder, tmp_path: Path) -> None:
+        """Where texts lay in the records they are found, until a new reading takes their place."""
+        put(store, fake, write(tmp_path), None)
+        before, listed = store.contract("bail"), store.entries()
+        as_before_texts(store)
+        old = Library.open(store.folder, fake.name)
+        assert old.entries() == listed
+        assert old.contract("bail") == old.contract("bail", "g1") == before
+        with pytest.raises(ReplacedContract):
+            old.contract("bail", "another")
+        put(old, fake, write(tmp_path, 48), None, "g2")
+        assert "48 mois" in old.contract("bail").text
+
+
+class TestDerivedFiles:
+    def test_kept(self, tmp_path: Path) -> None:
+        """What a maker made of a generation, and of no other."""
+        files = DerivedFiles(tmp_path)
+        assert files.read("g1", "index-1") is None
+        files.write("g1", "index-1", b"a")
+        assert files.read("g1", "index-1") == b"a"
+        assert files.has("g1", "index-1")
+        assert not files.has("g1", "index-2")
+        assert files.read("g1", "index-2") is files.read("g2", "index-1") is None
+
+    def test_the_last_maker_counts(self, tmp_path: Path) -> None:
+        """Another release's file takes the place of the one before."""
+        files = DerivedFiles(tmp_path)
+        for maker in ("index-1", "index-2"):
+            files.write("g1", maker, b"a")
+        assert [path.name for path in (tmp_path / DERIVED).iterdir()] == ["g1.index-2"]
+
+    @pytest.mark.parametrize("place", [0, 4, 20, -1])
+    def test_damaged(self, tmp_path: Path, place: int) -> None:
+        """A file with a byte that has turned, or that is cut off, is as good as none."""
+        files = DerivedFiles(tmp_path)
+        files.write("g1", "index-1", bytes(range(40)))
+        (path,) = (tmp_path / DERIVED).iterdir()
+        whole = path.read_bytes()
+        turned = bytearray(whole)
+        turned[place] ^= 0xFF
+        for damaged in (bytes(turned), whole[:place]):
+            path.write_bytes(damaged)
+            assert files.read("g1", "index-1") is None
+
+    def test_no_room(self, tmp_path: Path) -> None:
+        """A folder that takes no file is no error: the file is made anew each time."""
+        (tmp_path / DERIVED).write_text("in the way", "utf-8")
+        files = DerivedFiles(tmp_path)
+        files.write("g1", "index-1", b"a")
+        assert files.read("g1", "index-1") is None
+        files.sweep([])
+
+    def test_leaves_with_the_contract(self, store: Library, fake: Embedder, tmp_path: Path) -> None:
+        """Nothing worked out from a contract is left when it is replaced or removed."""
+        put(store, fake, write(tmp_path), None)
+        store.derived.write("g1", "index-1", b"words of the contract")
+        put(store, fake, write(tmp_path, 48), None, "g2")
+        assert store.derived.read("g1", "index-1") is None
+        store.derived.write("g2", "index-1", b"words of the contract")
+        store.remove("bail")
+        assert list((store.folder / DERIVED).iterdir()) == []
+
+
 class TestRemove:
     def test_gone(self, store: Library, fake: Embedder, tmp_path: Path) -> None:
         ingest_file(write(tmp_path), store, fake)
@@ -349,7 +468,7 @@ class TestOpen:
 class TestWritten:
     def test_one_collection_of_each(self, store: Library) -> None:
         names = {collection.name for collection in store.client.list_collections()}
-        assert names == {CONTRACTS, PASSAGES, LAYOUTS}
+        assert names == {CONTRACTS, TEXTS, PASSAGES, LAYOUTS}
 
     def test_copied_folder(self, store: Library, fake: Embedder, tmp_path: Path) -> None:
         """The folder is the whole library: a copy answers as it does."""

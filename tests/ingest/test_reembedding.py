@@ -13,8 +13,7 @@ import ingest.reembedding
 from ingest.errors import LibraryError, OtherModel
 from ingest.ingestion import Outcome, generation_of, ingest_file
 from ingest.layout import Layout
-from ingest.layout_records import LAYOUTS
-from ingest.library import PASSAGES, Kept, Library
+from ingest.library import LAYOUTS, PASSAGES, Kept, Library
 from ingest.library_folder import MARKER, close_store, stored_model
 from ingest.passages import to_passages
 from ingest.reading import file_hash, read_contract

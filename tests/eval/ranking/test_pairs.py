@@ -33,10 +33,8 @@ def index(tmp_path_factory):
     file.write_text(TEXT, encoding="utf-8")
     contract = read_file(file).contract
 
-    def vectors():
-        places = [(k, j) for k, c in enumerate(contract.clauses) for j in range(len(c.sentences))]
-        return dict(zip(places, np.eye(len(places), dtype=np.float32), strict=True))
-
+    places = [(k, j) for k, c in enumerate(contract.clauses) for j in range(len(c.sentences))]
+    vectors = dict(zip(places, np.eye(len(places), dtype=np.float32), strict=True))
     return build_index(contract, "g", vectors)
 
 
