@@ -1,35 +1,23 @@
 """Clauses that an amendment of the library changes, so that none is quoted as if it still stood.
 
-A library in; for a clause out, the clauses that amend it, the oldest first. Which amendment changes
+A library in; for a clause out, the words that amend it, the oldest first. Which amendment changes
 which clause is found by `ingest.facts.in_force`, over all contracts of the library, whichever of
 them a question asks.
 """
 
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from assistant.answer import Citation, cited
 from ingest.contract import Contract
+from ingest.contract_facts import Amendment
 from ingest.facts.in_force import resolve, wording_in_force
 from ingest.library import Entry, Library
 
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A clause that changes another one."""
-
-    contract: str
-    """Id of the contract that the changing clause is in."""
-    part: str
-    number: str
-    title: str
-    start: int
-    end: int
-    """Range of the changing clause in that contract's text."""
-
-
-Changes = Mapping[tuple[str, int], tuple[Change, ...]]
+Changes = Mapping[tuple[str, int], tuple[Citation, ...]]
 """(id of a contract, where a clause begins in its text) -> what changes it; unchanged ones lack."""
+_LONGEST = 900
+"""Of a new wording so many characters are quoted, to the end of a sentence."""
 
 
 class AmendedClauses:
@@ -57,17 +45,22 @@ def changes(contracts: Sequence[Contract]) -> Changes:
     """The clauses of `contracts` that one of them changes."""
     by_id = {contract.id: contract for contract in contracts}
     changed = {(found.contract_id, found.clause) for found in resolve(contracts)}
-    told: dict[tuple[str, int], tuple[Change, ...]] = {}
+    told: dict[tuple[str, int], tuple[Citation, ...]] = {}
     for contract, clause in changed:
         if clause is not None:
             ordered = wording_in_force(contracts, contract, clause).changes
             told[contract, by_id[contract].clauses[clause].start] = tuple(
-                _change(by_id[one.amendment_contract_id], one.amendment.clause) for one in ordered
+                _change(by_id[one.amendment_contract_id], one.amendment) for one in ordered
             )
     return told
 
 
-def _change(contract: Contract, clause: int) -> Change:
-    found = contract.clauses[clause]
-    part = contract.parts[found.part].name
-    return Change(contract.id, part, found.number, found.title, found.start, found.end)
+def _change(contract: Contract, amendment: Amendment) -> Citation:
+    """The new wording; the words that delete a clause, where there is none."""
+    clause = contract.clauses[amendment.clause]
+    end = amendment.end
+    if end - amendment.start > _LONGEST:
+        within = [s.end for s in clause.sentences if amendment.start < s.end <= amendment.end]
+        fitting = [one for one in within if one - amendment.start <= _LONGEST]
+        end = max(fitting, default=min(within, default=end))
+    return cited(contract, clause, amendment.start, end)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.amended import Change
 from assistant.pointers import Pointer, pointers
 from ingest.contract import Clause, Contract
 from ingest.language import Language
@@ -40,8 +39,8 @@ class Citation:
     """A page that the quote stands on was read by optical character recognition."""
     pointers: tuple[Pointer, ...] = ()
     """Other clauses that the quote leans on: definitions of its terms, articles that it names."""
-    changes: tuple[Change, ...] = ()
-    """Clauses of amendments in the library that change the quoted one, the oldest first."""
+    changes: tuple["Citation", ...] = ()
+    """The words of amendments in the library that change the quoted clause, the oldest first."""
 
     @property
     def place(self) -> str:

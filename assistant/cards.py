@@ -8,6 +8,7 @@ from html import escape
 from importlib.resources import files
 
 from assistant.answer import Answer, Citation
+from assistant.citing import changed_by
 from assistant.wording import phrase
 from ingest.language import Language
 
@@ -31,10 +32,14 @@ def card_html(citation: Citation, mark: int, language: Language = "fr") -> str:
     above = " › ".join(heading for heading in citation.path if heading != name)
     ocr = phrase("ocr", language) if citation.ocr else ""
     place = " · ".join(filter(None, (citation.contract, citation.part, above, page, ocr)))
+    amended = "".join(
+        f'<p class="amended">{escape(changed_by(change, language))}</p>'
+        for change in citation.changes
+    )
     return (
         f'<article class="card" id="clause-{mark}" aria-labelledby="clause-{mark}-name">'
         f'<h3 id="clause-{mark}-name"><span class="number">[{mark}]</span>{escape(name)}</h3>'
-        f'<p class="place">{escape(place)}</p>'
+        f'<p class="place">{escape(place)}</p>{amended}'
         f'<div class="clause" tabindex="0">{_marked(citation)}</div></article>'
     )
 

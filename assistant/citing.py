@@ -5,7 +5,6 @@ The quote and where it stands, and what to read with it: an amendment, a definit
 
 from collections.abc import Iterator, Sequence
 
-from assistant.amended import Change
 from assistant.answer import Citation
 from assistant.wording import phrase
 from ingest.language import Language
@@ -17,12 +16,12 @@ def quoted(citations: Sequence[Citation], language: Language, first: int) -> Ite
         quote = phrase("quote_open", language) + citation.quote + phrase("quote_close", language)
         yield from (f"> {line}" for line in quote.split("\n"))
         yield f"> — {place(citation, language)} [{mark}]"
-        yield from (f"> {_changed_by(change, language)}" for change in citation.changes)
+        yield from (f"> {changed_by(change, language)}" for change in citation.changes)
         yield ""
 
 
-def _changed_by(change: Change, language: Language) -> str:
-    """That the clause was amended, and where."""
+def changed_by(change: Citation, language: Language) -> str:
+    """That a clause was amended, and where."""
     place = phrase("place", language, contract=change.contract, part=change.part)
     if change.number:
         place += ", " + phrase("number", language, number=change.number)

@@ -40,11 +40,14 @@ def compose(question: Question, evidence: Evidence, settings: AnswerSettings, mo
     shown = [i for i in evidence.contracts if i in shown]
     room = settings.quoted_length // len(shown)
     chosen = {i: picks(by_contract[i], question, settings, room) for i in shown if i in stated}
-    citations = tuple(_citation(p, evidence.changes) for i in shown for p in chosen.get(i, ()))
+    quotes = {i: [_citation(pick, evidence.changes) for pick in chosen[i]] for i in chosen}
+    every = [citation for own in quotes.values() for citation in own]
+    quotes = {i: list(_with_changes(own, every)) for i, own in quotes.items()}
+    citations = tuple(citation for i in shown for citation in quotes.get(i, ()))
     if len(evidence.contracts) == 1:
         lines = list(_said(question, chosen[stated[0]], citations, 1, settings))
     else:
-        lines = _side_by_side(question, evidence, shown, chosen, citations, settings)
+        lines = _side_by_side(question, evidence, shown, chosen, quotes, settings)
     lines += led_to(citations, question.language)
     text = "\n".join([*_understood(question), *lines])
     return Answer(
@@ -64,6 +67,25 @@ def _citation(pick: Pick, changes: Changes) -> Citation:
     return replace(found, changes=changes.get((found.contract, found.clause_start), ()))
 
 
+def _with_changes(own: Sequence[Citation], every: Sequence[Citation]) -> Iterator[Citation]:
+    """A contract's citations, after each the words that amend its clause.
+
+    What is quoted anyway, here or of another contract, is not quoted twice.
+    """
+    quoted_too = list(every)
+    for citation in own:
+        yield citation
+        for change in citation.changes:
+            if not any(_overlap(change, one) for one in quoted_too):
+                quoted_too.append(change)
+                yield change
+
+
+def _overlap(one: Citation, other: Citation) -> bool:
+    same = one.contract == other.contract
+    return same and one.start < other.end and other.start < one.end
+
+
 def _of_several(least: float, contracts: int) -> float:
     """What the likeliest of several contracts must reach, so that no more silence is overlooked.
 
@@ -81,7 +103,7 @@ def _side_by_side(
     evidence: Evidence,
     shown: Sequence[str],
     chosen: Mapping[str, Sequence[Pick]],
-    citations: Sequence[Citation],
+    quotes: Mapping[str, Sequence[Citation]],
     settings: AnswerSettings,
 ) -> list[str]:
     """Contract by contract what it says, or that it does not."""
@@ -91,10 +113,8 @@ def _side_by_side(
     for contract in shown:
         lines += [f"**{contract}**", ""]
         if contract in chosen:
-            count = len(chosen[contract])
-            own = citations[mark - 1 : mark - 1 + count]
-            lines += _said(question, chosen[contract], own, mark, settings)
-            mark += count
+            lines += _said(question, chosen[contract], quotes[contract], mark, settings)
+            mark += len(quotes[contract])
         else:
             lines += [phrase("silent_here", language), ""]
     if others := [contract for contract in evidence.contracts if contract not in shown]:
@@ -118,7 +138,7 @@ def _said(
 ) -> Iterator[str]:
     """The lines of one contract's answer; its quotes are numbered from `mark` on."""
     language = question.language
-    fact = _fact(question, chosen, settings)
+    fact = _fact(question, chosen, citations[0].changes, settings)
     if fact:
         yield from (f"**{fact}** [{mark}]", "")
     if len(chosen) > 1 and chosen[1].differs:
@@ -126,7 +146,7 @@ def _said(
     elif fact is None and _ambiguous(chosen, settings):
         yield from (phrase("ambiguous", language), "")
     else:
-        yield from (_frame(citations, language), "")
+        yield from (_frame(chosen, citations[0], language), "")
     yield from quoted(citations, language, mark)
 
 
@@ -152,16 +172,23 @@ def _disagreement(chosen: Sequence[Pick], language: Language) -> Iterator[str]:
         yield phrase("prevails", language, part=part, number=saying.number or saying.title)
 
 
-def _fact(question: Question, chosen: Sequence[Pick], settings: AnswerSettings) -> str | None:
+def _fact(
+    question: Question,
+    chosen: Sequence[Pick],
+    changes: Sequence[Citation],
+    settings: AnswerSettings,
+) -> str | None:
     """The fact said first: of a sentence that leads, unless a rival gives another or none.
 
-    Nor may the rest of its quote give another value: "3 days" beside "20 days" is not the answer.
+    Nor may the rest of its quote give another value ("3 days" beside "20 days" is not the answer),
+    nor an amendment of its clause.
     """
     first, *others = chosen
     if first.clause.said:
         return first.clause.said.lead or None
     least = settings.headline_share * first.likely
     rivals = [pick.fact_in for pick in others if pick.differs or pick.likely > least]
+    rivals += [change.quote for change in changes]
     contract = first.clause.contract
     said, *rest = (
         headline(question, words, contract.language)
@@ -199,8 +226,10 @@ def _not_stated(question: Question, evidence: Evidence) -> Answer:
     )
 
 
-def _frame(citations: Sequence[Citation], language: Language) -> str:
+def _frame(chosen: Sequence[Pick], first: Citation, language: Language) -> str:
     """The sentence before the quotes of a contract."""
-    if len(citations) == 1:
+    if first.changes:
+        return phrase("quoted_amended", language)
+    if len(chosen) == 1:
         return phrase("quoted_one", language)
-    return phrase("quoted_many", language, count=len(citations))
+    return phrase("quoted_many", language, count=len(chosen))

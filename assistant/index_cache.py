@@ -10,7 +10,7 @@ from assistant.index_files import maker, pack, unpack
 from assistant.scale import Scale
 from ingest.library import Entry, Library
 
-KEPT = 32
+KEPT = 16
 """So many indexes are kept in memory."""
 
 

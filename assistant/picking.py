@@ -69,6 +69,8 @@ def picks(
     chosen = [first]
     length = len(first.quote)
     for pick in others:
+        if len(chosen) >= settings.quotes:
+            break
         if not pick.differs and pick.likely < settings.quote_share * first.likely:
             break
         quote = pick.quote
@@ -77,8 +79,6 @@ def picks(
             continue
         length += len(quote)
         chosen.append(pick)
-        if len(chosen) == settings.quotes:
-            break
     return chosen
 
 

@@ -119,12 +119,17 @@ def _plan(sets: tuple[str, ...], half: Half | None, *, quick: bool, peers: bool)
     )
 
 
-def _judged(plan: "Plan", embedder: "Embedder") -> "Plan":
-    """The plan with the language model as a judge that the environment names, if any."""
+def _configured(plan: "Plan", embedder: "Embedder") -> "Plan":
+    """The plan with what the environment names, if anything: a judge, a reranker."""
+    from assistant.reranker import open_reranker
     from assistant.retriever import QueryEmbeddings
     from eval.measures.judged import configured_judge
 
-    return replace(plan, judge=configured_judge(QueryEmbeddings(embedder)))
+    return replace(
+        plan,
+        judge=configured_judge(QueryEmbeddings(embedder)),
+        reranker=open_reranker(IngestSettings.from_environment().reranker),
+    )
 
 
 def _peers() -> dict[str, "PeerMaker"]:
@@ -149,7 +154,7 @@ def _evaluation(plan: "Plan", progress: "ProgressReport") -> "Evaluation":
 
     settings = IngestSettings.from_environment()
     embedder = open_embedder(settings.embedding_model, settings.cache)
-    return evaluate(_judged(plan, embedder), embedder, progress)
+    return evaluate(_configured(plan, embedder), embedder, progress)
 
 
 def _own(
@@ -163,9 +168,11 @@ def _own(
     from eval.sets import gold_set
 
     case_set = gold_set(gold)
-    assistant = Assistant(*open_existing(library))
+    store, embedder = open_existing(library)
+    plan = _configured(plan, embedder)
+    assistant = Assistant(store, embedder, reranker=plan.reranker)
     values = configuration(assistant) | of_set(case_set.name, case_set.gold, ())
-    done = run_set(case_set, assistant, _judged(plan, assistant.embedder), progress)
+    done = run_set(case_set, assistant, plan, progress)
     return Evaluation(Run((done,), values), {})
 
 

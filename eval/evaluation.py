@@ -25,6 +25,7 @@ from ingest.contract import Contract
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
+    from assistant.reranker import Reranker
     from ingest.embedding import Embedder
 
 ProgressReport = Callable[[str, int, int], None]
@@ -45,6 +46,8 @@ class Plan:
     peers: Mapping[str, PeerMaker] | None = None
     """Other pipelines by name; None: ours alone."""
     judge: Judge | None = None
+    reranker: "Reranker | None" = None
+    """As the environment names it: what is measured is what a user is answered with."""
     waver: bool = False
     """Find the cases of `dev` that another processor's arithmetic may turn over."""
 
@@ -75,7 +78,7 @@ def evaluate(plan: Plan, embedder: "Embedder", on_progress: ProgressReport) -> E
             took = time.perf_counter() - began
             from assistant.assistant import Assistant
 
-            assistant = Assistant(lib, embedder)
+            assistant = Assistant(lib, embedder, reranker=plan.reranker)
             contracts = {entry.id: lib.contract(entry.id) for entry in lib.entries()}
             case_set = open_set(name, contracts)
             values |= configuration(assistant) | of_set(name, case_set.gold, contracts.values())
@@ -128,7 +131,7 @@ def _moved(
     cases = [result.case for result in results]
     for seed in range(TIMES):
         embedder = MovedEmbedder(assistant.embedder, seed)
-        moved = Assistant(assistant.library, embedder, assistant.settings)
+        moved = Assistant(assistant.library, embedder, assistant.settings, assistant.reranker)
         yield run(cases, moved, on_progress, ranked=False)
 
 

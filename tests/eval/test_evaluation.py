@@ -58,6 +58,23 @@ class TestEvaluate:
             ("broken", 1.0)
         ]
 
+    def test_asks_with_the_reranker_that_is_set(self, benchmark, embedder):
+        """What is measured is what a user is answered with; the run says which reranker it was."""
+        asked = []
+
+        class Counting:
+            name = "counting"
+
+            def scores(self, question, passages):
+                asked.append(question)
+                return [0.0] * len(passages)
+
+        done = evaluate(Plan(("cuad",), reranker=Counting()), embedder, silently)
+
+        cases = [result.case.question for result in done.run.results]
+        assert set(asked) == set(cases)
+        assert done.run.configuration["reranker"] == "counting"
+
     def test_leaves_out_what_is_not_there_and_says_why(self, tmp_path, monkeypatch, embedder):
         """The reason names the folder's variable."""
         monkeypatch.setenv("CLAUSIER_SHARED", str(tmp_path))
