@@ -20,8 +20,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from assistant.answer import Answer
-from assistant.cards import CARDS_CSS, EMPTY_LIBRARY, cards_html
+from assistant.cards import CARDS_CSS, CARDS_JS, EMPTY_LIBRARY, Sheet, cards_html
+from assistant.citing import place_lines
 from assistant.errors import AssistantError
+from assistant.page_pictures import picture_of
 from assistant.question import MAX_LENGTH
 from eval.errors import EvalError
 from ingest.command_line import CommandLine
@@ -52,6 +54,10 @@ they stand in.</p>
 HINT = """
 <p class="hint"><span lang="fr">Les clauses citées s’afficheront ici, en entier.</span><br>
 <span lang="en">Cited clauses will appear here, in full.</span></p>
+"""
+FORGOTTEN = """
+<p class="hint" role="status"><span lang="fr">Cette réponse n’est plus en mémoire : reposez la
+question.</span><br><span lang="en">This answer is no longer kept: ask again.</span></p>
 """
 EXAMPLES = (
     "Quel est le préavis pour résilier ?",
@@ -95,36 +101,70 @@ longer than its card to its quote; as soon as they are drawn."""
 
 def converse(
     assistant: "Assistant", question: str, messages: Sequence[Message], contracts: Iterable[str]
-) -> Iterator[tuple[list[Message], str]]:
-    """The chat and the cards as the answer grows; a refusal is told in the chat.
+) -> Iterator[tuple[list[Message], str, Answer | None]]:
+    """The chat, the cards and the answer (None until it is whole); a refusal is told in the chat.
 
     `messages` is the chat so far; no `contracts` means all of them.
     """
     chat = [*messages, _message("user", question)]
-    yield chat, ""
+    yield chat, "", None
     said = ""
     try:
         for piece in assistant.stream(question, list(contracts) or None, history(messages)):
             if isinstance(piece, Answer):
-                yield [*chat, _message("assistant", piece.text)], cards_html(piece)
+                said_so = _message("assistant", piece.text, piece)
+                yield [*chat, said_so], cards_html(piece), piece
             else:
                 said += piece
-                yield [*chat, _message("assistant", said)], ""
+                yield [*chat, _message("assistant", said)], "", None
     except (IngestError, AssistantError) as error:
-        yield [*chat, _message("assistant", f"**Erreur · Error** — {error}")], ""
+        yield [*chat, _message("assistant", f"**Erreur · Error** — {error}")], "", None
 
 
-def _message(role: str, text: str) -> Message:
-    """A turn of the chat. Contract words are shown as printed, whatever Markdown they look like."""
+def turn_page(library: "Library", answer: Answer | None, mark: int, page: int) -> str:
+    """The cards of the answer, in that of `[mark]` the page asked for; 0 closes it.
+
+    None is an answer that is no longer kept, after a restart.
+    """
+    if answer is None or not 1 <= mark <= len(answer.citations):
+        return FORGOTTEN
+    if not page:
+        return cards_html(answer)
+    citation = answer.citations[mark - 1]
+    try:
+        sheet: Sheet = picture_of(library, citation, page)
+    except (IngestError, AssistantError) as error:
+        sheet = error
+    return cards_html(answer, {mark: sheet})
+
+
+def _message(role: str, text: str, answer: Answer | None = None) -> Message:
+    """A turn of the chat. Contract words are shown as printed, whatever Markdown they look like.
+
+    The marks of an `answer` lead to its cards.
+    """
+    places = set(place_lines(answer)) if answer else set()
     lines = (
-        f"> {_MARKDOWN.sub(_ESCAPED, line[2:])}"
-        if line.startswith("> ")
-        else _HTML.sub(_ESCAPED, line)
-        for line in text.split("\n")
+        _line(line, leads=answer is not None, place=line in places) for line in text.split("\n")
     )
     return {"role": role, "content": "\n".join(lines)}
 
 
+def _line(line: str, *, leads: bool, place: bool) -> str:
+    if place:  # the words before the mark may be the contract's, the mark is ours
+        words, mark = line[2:].rsplit(" ", 1)
+        return f"> {_MARKDOWN.sub(_ESCAPED, words)} {_MARK.sub(_LINK, mark)}"
+    if line.startswith("> "):
+        return f"> {_MARKDOWN.sub(_ESCAPED, line[2:])}"
+    escaped = _HTML.sub(_ESCAPED, line)
+    return _OWN_MARK.sub(_LINK, escaped) if leads else escaped
+
+
+_MARK = re.compile(r"\[(\d+)\]$")
+_OWN_MARK = re.compile(r"(?:(?<=^)|(?<=\*\* ))\[(\d+)\](?= →|$)")
+"""After the fact that is said first, and before what a quote leads to."""
+_LINK = r"[\\[\1\\]](#clause-\1)"
+_LINKED = re.compile(r"\[\\\[(\d+)\\\]\]\(#clause-\1\)")
 _MARKDOWN = re.compile(r"[!-/:-@\[-`{-~]")
 """What Markdown may read as a sign of its own."""
 _HTML = re.compile(r"[<&\\]")
@@ -148,7 +188,7 @@ def history(messages: Sequence[Message]) -> list[tuple[str, str]]:
 def _words(message: Message) -> str:
     content = message["content"]
     text = content if isinstance(content, str) else "".join(p.get("text", "") for p in content)
-    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text)
+    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", _LINKED.sub(r"[\1]", text))
 
 
 def build_page(assistant: "Assistant") -> "gr.Blocks":
@@ -166,7 +206,10 @@ def build_page(assistant: "Assistant") -> "gr.Blocks":
                 yield box, *shown
                 box = gr.skip()  # what is typed while the answer comes stays
         else:
-            yield gr.skip(), gr.skip(), gr.skip()
+            yield gr.skip(), gr.skip(), gr.skip(), gr.skip()
+
+    def turned(answer: Answer | None, clicked: gr.EventData) -> str:
+        return turn_page(assistant.library, answer, int(clicked.mark), int(clicked.page))
 
     def example(selected: gr.SelectData) -> str:
         return str(selected.value["text"])
@@ -212,8 +255,9 @@ def build_page(assistant: "Assistant") -> "gr.Blocks":
                     send = gr.Button("Envoyer · Send", variant="primary", min_width=150)
             with gr.Column(scale=2, min_width=320, elem_id="cited"):
                 gr.HTML("<h2>Clauses citées · Cited clauses</h2>")
-                cards = gr.HTML(_welcome(assistant), elem_id="cards")
-        shown = [question, chat, cards]
+                cards = gr.HTML(_welcome(assistant), elem_id="cards", js_on_load=CARDS_JS)
+        answered = gr.State(None)
+        shown = [question, chat, cards, answered]
         given = [question, chat, contracts]
         typed = gr.on(
             [question.submit, send.click], turn, given, shown, show_progress_on=chat, **_PRIVATE
@@ -222,7 +266,14 @@ def build_page(assistant: "Assistant") -> "gr.Blocks":
         picked = chosen.then(turn, given, shown, show_progress_on=chat, **_PRIVATE)
         for now in (question.submit, send.click, chat.example_select, typed.then, picked.then):
             now(None, js=SHOW_ANSWER, **_PRIVATE)
-        chat.clear(lambda: _welcome(assistant), None, cards, cancels=[typed, picked], **_PRIVATE)
+        cards.click(turned, answered, cards, show_progress="hidden", **_PRIVATE)
+        chat.clear(
+            lambda: (_welcome(assistant), None),
+            None,
+            [cards, answered],
+            cancels=[typed, picked],
+            **_PRIVATE,
+        )
         page.load(refreshed, None, [contracts, cards], js=FOCUS, show_progress="hidden", **_PRIVATE)
         gr.events.api(ask, api_name="ask", concurrency_limit=_AT_ONCE)
     return page

@@ -5,7 +5,7 @@ The quote and where it stands, and what to read with it: an amendment, a definit
 
 from collections.abc import Iterator, Sequence
 
-from assistant.answer import Citation
+from assistant.answer import Answer, Citation
 from assistant.wording import phrase
 from ingest.language import Language
 
@@ -15,9 +15,19 @@ def quoted(citations: Sequence[Citation], language: Language, first: int) -> Ite
     for mark, citation in enumerate(citations, start=first):
         quote = phrase("quote_open", language) + citation.quote + phrase("quote_close", language)
         yield from (f"> {line}" for line in quote.split("\n"))
-        yield f"> — {place(citation, language)} [{mark}]"
+        yield _place_line(citation, language, mark)
         yield from (f"> {changed_by(change, language)}" for change in citation.changes)
         yield ""
+
+
+def place_lines(answer: Answer) -> Iterator[str]:
+    """The lines of the answer's text that say where its quotes stand, in the order of the marks."""
+    for mark, citation in enumerate(answer.citations, start=1):
+        yield _place_line(citation, answer.language, mark)
+
+
+def _place_line(citation: Citation, language: Language, mark: int) -> str:
+    return f"> — {place(citation, language)} [{mark}]"
 
 
 def changed_by(change: Citation, language: Language) -> str:

@@ -3,6 +3,7 @@
     AssistantError        anything that assistant refuses, with what to do next
     ├── BadBatchRow       a line of a batch that is no question
     ├── EmptyQuestion     nothing was asked
+    ├── NoPicture         a contract without pages, or whose file is not kept
     ├── QuestionTooLong   more was asked than one question holds
     └── RerankerError     the reranker cannot be loaded
 
@@ -20,6 +21,10 @@ class BadBatchRow(AssistantError):
 
 class EmptyQuestion(AssistantError):
     """Nothing was asked."""
+
+
+class NoPicture(AssistantError):
+    """The contract has no pages, or its file is not kept."""
 
 
 class QuestionTooLong(AssistantError):

@@ -23,6 +23,8 @@ from hypothesis import strategies as st
 import app
 from assistant import Answer, Citation
 from assistant.cards import card_html, cards_html
+from assistant.errors import NoPicture
+from assistant.page_pictures import PagePicture
 from ingest.command_line import CommandLine
 from ingest.errors import LibraryError, UnknownContract
 from ingest.library import Entry
@@ -77,6 +79,22 @@ def assistant(tmp_path_factory, embedder):
 def address(assistant):
     """Where a page over that assistant is served."""
     page = app.build_page(assistant)
+    yield app.launch(page)
+    page.close()
+
+
+@pytest.fixture(scope="session")
+def samples_address(library, embedder):
+    """Where a page over the French sample contract is served."""
+    from assistant import Assistant
+
+    class OfOne(Assistant):
+        """It asks that contract, whatever is chosen."""
+
+        def stream(self, question, contracts=None, history=()):
+            return super().stream(question, ["auvalie-hds"], history)
+
+    page = app.build_page(OfOne(library, embedder))
     yield app.launch(page)
     page.close()
 
@@ -223,6 +241,54 @@ class TestCard:
         assert inside("p", card) == "roselande · Conditions générales"
 
 
+class TestSheet:
+    """The page of the contract in a card."""
+
+    PICTURE = PagePicture(b"png", 4, 9, (0.5, 0.25))
+
+    def buttons(self, card):
+        return re.findall(r'data-mark="(\d)" data-page="(\d+)">([^<]*)<', card)
+
+    @pytest.mark.parametrize(("language", "said"), [("fr", "Voir la page 4"), ("en", "See page 4")])
+    def test_is_asked_for(self, language, said):
+        """A card offers the page that the quote stands on, in the question's language."""
+        assert self.buttons(card_html(citation(), 2, language)) == [("2", "4", said)]
+
+    def test_needs_a_page(self):
+        """What was never printed on pages offers none."""
+        assert not self.buttons(card_html(replace(citation(), page=None), 1))
+
+    def test_shows_the_picture(self):
+        """The picture is part of the page, so that nobody else can fetch it, and is described."""
+        card = card_html(citation(), 1, "fr", self.PICTURE)
+
+        assert 'src="data:image/png;base64,cG5n"' in card
+        assert 'alt="Page 4 de roselande, la citation surlignée"' in card
+        assert "page 4 sur 9" in card
+        assert 'data-left="0.500" data-top="0.250"' in card
+        unmarked = replace(self.PICTURE, at=None)
+        assert "surlignée" not in card_html(citation(), 1, "fr", unmarked)
+
+    @pytest.mark.parametrize(
+        ("page", "turning"), [(1, ["0", "2"]), (4, ["0", "3", "5"]), (9, ["0", "8"])]
+    )
+    def test_turns_as_far_as_there_are_pages(self, page, turning):
+        card = card_html(citation(), 1, "fr", replace(self.PICTURE, page=page))
+
+        assert [page for _, page, _ in self.buttons(card)] == turning
+
+    def test_tells_why_there_is_none(self):
+        """A reason stands in the place of the picture, escaped."""
+        card = card_html(citation(), 1, "fr", NoPicture("No copy of <x> is kept."))
+
+        assert '<p class="refused" role="alert">No copy of &lt;x&gt; is kept.</p>' in card
+
+    def test_of_an_answer_that_is_gone(self):
+        """After a restart the page says so, whatever is clicked."""
+        for said, mark in ((None, 1), (answer(citation()), 2), (answer(citation()), 0)):
+            assert app.turn_page(FakeAssistant().library, said, mark, 1) == app.FORGOTTEN
+
+
 class TestCards:
     def test_are_numbered_like_the_marks_of_the_answer(self):
         """Card n is what [n] in the answer refers to."""
@@ -255,25 +321,27 @@ class TestConversation:
         """The question shows at once, then the answer as it comes, and the cards with the last."""
         turns = self.turns(FakeAssistant(answer(citation())))
 
-        assert [chat[-1]["content"] for chat, _ in turns] == [
+        assert [chat[-1]["content"] for chat, *_ in turns] == [
             "Quel préavis ?",
             "Six",
             "Six mois [1]",
             "Six mois [1]",
         ]
-        assert [bool(cards) for _, cards in turns] == [False, False, False, True]
+        assert [bool(cards) for _, cards, _ in turns] == [False, False, False, True]
+        assert [said for *_, said in turns] == [None, None, None, answer(citation())]
 
     def test_tells_a_refusal_and_loses_nothing(self):
         """A refused question stays in the chat with the reason under it, after what was said before."""
         before = [{"role": "user", "content": "Q"}, {"role": "assistant", "content": "A"}]
         refusing = FakeAssistant(UnknownContract("No contract 'x' in the library."))
 
-        chat, cards = self.turns(refusing, before)[-1]
+        chat, cards, said = self.turns(refusing, before)[-1]
 
         assert chat[:2] == before
         assert chat[2]["content"] == "Quel préavis ?"
         assert chat[3]["content"].endswith("No contract 'x' in the library.")
         assert not cards
+        assert said is None
 
     def test_hands_on_what_was_said_and_chosen(self):
         """A follow-up question comes with the turns before it, as Gradio's browser part keeps them."""
@@ -295,10 +363,28 @@ class TestConversation:
         """A `<` or backslash of a question or contract reaches the chat's Markdown escaped."""
         fake = FakeAssistant(replace(answer(citation()), text=r"<b>x</b> &amp; \<i>"))
 
-        chat, _ = list(app.converse(fake, "<img src=x> ?", [], []))[-1]
+        chat, *_ = list(app.converse(fake, "<img src=x> ?", [], []))[-1]
 
         assert chat[0]["content"] == r"\<img src=x> ?"
         assert chat[1]["content"] == r"\<b>x\</b> \&amp; \\\<i>"
+
+    def test_leads_from_the_marks_to_the_cards(self):
+        """The answer's own marks do; what looks like one in a quote or question does not."""
+        cited = replace(citation(), title="Préavis [1]")
+        place = "> — roselande, Conditions générales, article 9.5 (Préavis [1]), p. 4 [1]"
+        said = f"**six mois** [1]\n\n> « voir [1] »\n{place}\n\n[1] → article 2 [1]"
+        fake = FakeAssistant(replace(answer(cited), text=said))
+
+        chat, *_ = list(app.converse(fake, "[1]", [], []))[-1]
+
+        content = chat[1]["content"].split("\n")
+        link = r"[\[1\]](#clause-1)"
+        assert content[0] == f"**six mois** {link}"
+        assert content[2] == r"> « voir \[1\] »"
+        assert content[3].endswith(rf"article 9\.5 \(Préavis \[1\]\)\, p\. 4 {link}")
+        assert content[5] == f"{link} → article 2 [1]"
+        assert chat[0]["content"] == "[1]"
+        assert app.history(chat) == [("[1]", said)]
 
     def test_shows_quotes_as_printed(self):
         """Quoted lines have every sign of Markdown escaped; history gives the words back."""
@@ -306,23 +392,26 @@ class TestConversation:
             replace(answer(citation()), text="**3 mois** [1]\n\n> « *a* | 1. `b` »")
         )
 
-        chat, _ = list(app.converse(fake, "Quel préavis ?", [], []))[-1]
+        chat, *_ = list(app.converse(fake, "Quel préavis ?", [], []))[-1]
 
-        assert chat[1]["content"] == "**3 mois** [1]\n\n> « \\*a\\* \\| 1\\. \\`b\\` »"
+        assert (
+            chat[1]["content"]
+            == "**3 mois** [\\[1\\]](#clause-1)\n\n> « \\*a\\* \\| 1\\. \\`b\\` »"
+        )
         assert app.history(chat)[0][1] == fake.reply.text
 
 
 class TestPage:
     def test_lists_the_contracts(self):
         """The choice names each contract's id, title, language and number of clauses."""
-        page = json.dumps(app.build_page(FakeAssistant(entries=[ENTRY])).config)
+        page = json.dumps(app.build_page(FakeAssistant(entries=[ENTRY])).config, default=repr)
 
         assert "roselande \\u2014 Convention (fr, 5 clauses)" in page
         assert "clausier ingest" not in page
 
     def test_welcomes_an_empty_library(self):
         """A page over an empty library tells how to fill it before anything is asked."""
-        assert "clausier ingest" in json.dumps(app.build_page(FakeAssistant()).config)
+        assert "clausier ingest" in json.dumps(app.build_page(FakeAssistant()).config, default=repr)
 
     def test_refuses_a_port_that_is_taken(self):
         """A port that was asked for and is taken is an error that says what to do."""
@@ -361,6 +450,59 @@ class TestInABrowser:
         assert cited.quote in browser_page.get_by_role("log").inner_text()
         assert {urlsplit(url).hostname for url in requests} - {None} == {"127.0.0.1"}
 
+    def test_shows_the_page_that_the_quote_stands_on(self, browser_page, samples_address):
+        """By keyboard: the page opens under the clause, is turned, and closed; no file is fetched."""
+        fetched = []
+        browser_page.on("request", lambda request: fetched.append(request.url))
+        browser_page.goto(samples_address)
+        self.ask(browser_page, "Quel est le plafond de responsabilité de l’hébergeur ?")
+        card = browser_page.locator("#clause-1")
+        opened = int(card.locator("button.turn").get_attribute("data-page"))
+
+        card.locator("button.turn").focus()
+        browser_page.keyboard.press("Enter")
+        picture = card.get_by_alt_text(f"Page {opened} de auvalie-hds, la citation surlignée")
+        picture.wait_for()
+        assert picture.evaluate("image => image.naturalWidth") > 800
+        assert picture.evaluate("image => image.clientWidth <= image.closest('.card').clientWidth")
+        assert browser_page.evaluate("document.activeElement.closest('.card').id") == "clause-1"
+
+        small = picture.evaluate("image => image.clientWidth")
+        card.get_by_role("button", name="Agrandir", pressed=False).click()
+        card.get_by_role("button", name="Agrandir", pressed=True).wait_for()
+        assert picture.evaluate("image => image.clientWidth") > 2 * small
+        assert card.evaluate("card => card.scrollWidth <= card.clientWidth")
+        paper = card.locator(".paper")
+        seen = paper.evaluate(
+            "p => [p.scrollLeft, p.dataset.left * p.scrollWidth, p.scrollLeft + p.clientWidth,"
+            " p.scrollTop, p.dataset.top * p.scrollHeight, p.scrollTop + p.clientHeight]"
+        )
+        assert seen[0] <= seen[1] < seen[2]
+        assert seen[3] <= seen[4] < seen[5]
+
+        card.get_by_role("button", name=f"Page {opened + 1} ›").click()
+        card.get_by_alt_text(f"Page {opened + 1} de auvalie-hds").wait_for()
+        card.get_by_role("button", name="Masquer la page").click()
+        card.get_by_role("button", name=f"Voir la page {opened}").wait_for()
+        assert card.locator("img").count() == 0
+        assert {urlsplit(url).hostname for url in fetched} - {None} == {"127.0.0.1"}
+
+    def test_leads_from_a_mark_to_its_card(self, browser_page, samples_address):
+        """On a phone the cards are far below: a mark leads there, and nowhere else."""
+        browser_page.set_viewport_size({"width": 390, "height": 700})
+        browser_page.goto(samples_address)
+        self.ask(browser_page, "Quel est le plafond de responsabilité de l’hébergeur ?")
+        last = browser_page.locator(".card").last.get_attribute("id")
+
+        browser_page.locator(f"#chat a[href='#{last}']").first.click()
+
+        browser_page.wait_for_function(
+            "id => { const top = document.getElementById(id).getBoundingClientRect().top;"
+            " return top >= 0 && top < innerHeight; }",
+            arg=last,
+        )
+        assert len(browser_page.context.pages) == 1
+
     def test_shows_hostile_words_as_they_are(self, browser_page):
         """What looks like markup in a contract is its text, and no picture is fetched for it."""
         text = f"{HOSTILE} {PICTURE}"
@@ -371,7 +513,7 @@ class TestInABrowser:
 
         browser_page.goto(app.launch(page))
         self.ask(browser_page, "Quel <b>préavis</b> ?")
-        browser_page.wait_for_load_state("networkidle")
+        browser_page.wait_for_timeout(500)  # a picture would be fetched by now
         shown = browser_page.locator("#clause-1 mark").inner_text()
         said = browser_page.get_by_role("log").inner_text()
         page.close()

@@ -11,6 +11,7 @@ from ingest.language import Language
 _FIELDS = {
     "quoted_one": set[str](),
     "quoted_many": {"count"},
+    "quoted_amended": set[str](),
     "silent_here": set[str](),
     "understood": {"question"},
     "differ": set[str](),
@@ -31,6 +32,14 @@ _FIELDS = {
     "quote_open": set[str](),
     "quote_close": set[str](),
     "empty": set[str](),
+    "see_page": {"page"},
+    "hide_page": set[str](),
+    "enlarge": set[str](),
+    "page_before": {"page"},
+    "page_after": {"page"},
+    "page_shown": {"page", "pages"},
+    "picture": {"page", "contract"},
+    "picture_marked": {"page", "contract"},
 }
 """Every phrase and what is filled into it."""
 
