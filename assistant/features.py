@@ -26,7 +26,6 @@ CLAUSE = (
     "sentence words",  # the same of its best sentence
     "covered",  # share of the question that its words hold
     "beside",  # under one heading with what answers the question before (assistant.conversation)
-    "defines",  # it is a definition, and one is asked for
     *CLAUSE_TRAITS,
 )
 SENTENCE = (
@@ -137,7 +136,6 @@ def features(question: Question, index: ContractIndex, cosines: Cosines, floor: 
         )
     ).astype(np.float32)
     best, second = _two_best(index, near)
-    traits = dict(zip(CLAUSE_TRAITS, index.traits.T, strict=True))
     clauses = np.column_stack(
         (
             best,
@@ -147,7 +145,6 @@ def features(question: Question, index: ContractIndex, cosines: Cosines, floor: 
             _greatest(index, sentence_words),
             matches.covered,
             np.zeros(len(index.first)),
-            traits["definition"] * (Kind.DEFINITION in question.kinds),
             index.traits,
         )
     ).astype(np.float32)

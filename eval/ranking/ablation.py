@@ -23,7 +23,7 @@ GROUPS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     ),
     "what was asked before": (frozenset({"beside"}), frozenset()),
     "kinds of facts": (
-        frozenset({"defines"}),
+        frozenset(),
         frozenset({"fact", "figure", "listed"}),
     ),
     "what a clause or sentence is": (
