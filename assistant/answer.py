@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.pointers import Pointer, pointers
+from assistant.terms import Term, terms_in
+from assistant.trace import Search
 from ingest.contract import Clause, Contract
 from ingest.language import Language
 
@@ -41,6 +43,8 @@ class Citation:
     """Other clauses that the quote leans on: definitions of its terms, articles that it names."""
     changes: tuple["Citation", ...] = ()
     """The words of amendments in the library that change the quoted clause, the oldest first."""
+    terms: tuple[Term, ...] = ()
+    """The defined terms that stand in `text`, with what they mean."""
 
     @property
     def place(self) -> str:
@@ -64,6 +68,7 @@ def cited(contract: Contract, clause: Clause, start: int, end: int) -> Citation:
         clause_start=clause.start,
         ocr=_is_ocr(contract, start, end),
         pointers=pointers(contract, clause, start, end),
+        terms=terms_in(contract, clause),
     )
 
 
@@ -73,6 +78,19 @@ def _is_ocr(contract: Contract, start: int, end: int) -> bool:
     if first is None or last is None:
         return False
     return any(first <= page <= last for page in contract.ocr_pages)
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Two quotes of one contract that give different values, and which its own order puts first."""
+
+    one: int
+    other: int
+    """Their marks, from 1, the likelier answer first."""
+    part: str = ""
+    """The part that prevails; "" where the contract does not say."""
+    by: str = ""
+    """Number, else title, of the clause that says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +106,7 @@ class Answer:
     citations: tuple[Citation, ...]
     searched: int
     """How many clauses were searched."""
+    disagreements: tuple[Disagreement, ...] = ()
+    """Which citations give different values; the text says so too."""
+    search: Search | None = None
+    """How it was found; None where whoever answers keeps no trace."""

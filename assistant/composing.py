@@ -11,12 +11,13 @@ from assistant.abstention import answers
 from assistant.amended import Changes
 from assistant.answer import Answer, Citation, cited
 from assistant.citing import led_to, quoted
-from assistant.disagreement import prevailing
+from assistant.differing import differ, disagreements, told
 from assistant.evidence import Evidence, RankedClause
 from assistant.headline import headline
-from assistant.picking import Pick, nearest, picks
+from assistant.picking import Pick, nearest, picked
 from assistant.question import Question
 from assistant.settings import AnswerSettings
+from assistant.tracing import traced
 from assistant.wording import phrase
 from ingest.language import Language
 
@@ -36,10 +37,11 @@ def compose(question: Question, evidence: Evidence, settings: AnswerSettings, mo
         for least in (settings.stated_least, _of_several(settings.stated_least, len(shown)))
     )
     if not several:
-        return _not_stated(question, evidence)
+        return _not_stated(question, evidence, shown)
     shown = [i for i in evidence.contracts if i in shown]
     room = settings.quoted_length // len(shown)
-    chosen = {i: picks(by_contract[i], question, settings, room) for i in shown if i in stated}
+    found = {i: picked(by_contract[i], question, settings, room) for i in shown if i in stated}
+    chosen = {i: one.chosen for i, one in found.items()}
     quotes = {i: [_citation(pick, evidence.changes) for pick in chosen[i]] for i in chosen}
     every = [citation for own in quotes.values() for citation in own]
     quotes = {i: list(_with_changes(own, every)) for i, own in quotes.items()}
@@ -57,6 +59,8 @@ def compose(question: Question, evidence: Evidence, settings: AnswerSettings, mo
         mode="quoted",
         citations=citations,
         searched=evidence.searched,
+        disagreements=tuple(disagreements(chosen, citations)),
+        search=traced(question, evidence, shown, found),
     )
 
 
@@ -141,8 +145,8 @@ def _said(
     fact = _fact(question, chosen, citations[0].changes, settings)
     if fact:
         yield from (f"**{fact}** [{mark}]", "")
-    if len(chosen) > 1 and chosen[1].differs:
-        yield from (" ".join(_disagreement(chosen, language)), "")
+    if differ(chosen):
+        yield from (" ".join(told(chosen, language)), "")
     elif fact is None and _ambiguous(chosen, settings):
         yield from (phrase("ambiguous", language), "")
     else:
@@ -158,18 +162,6 @@ def _ambiguous(chosen: Sequence[Pick], settings: AnswerSettings) -> bool:
         and pick.likely >= settings.ambiguous_share * first.likely
         for pick in others
     )
-
-
-def _disagreement(chosen: Sequence[Pick], language: Language) -> Iterator[str]:
-    """That the values differ, and what the contract's own order of precedence makes of it."""
-    yield phrase("differ", language)
-    contract = chosen[0].clause.contract
-    found = prevailing(contract, [pick.clause.clause for pick in chosen[:2]])
-    if found is None:
-        yield phrase("no_order", language)
-    else:
-        part, saying = found
-        yield phrase("prevails", language, part=part, number=saying.number or saying.title)
 
 
 def _fact(
@@ -197,7 +189,8 @@ def _fact(
     return said if all(other == said for other in rest) else None
 
 
-def _not_stated(question: Question, evidence: Evidence) -> Answer:
+def _not_stated(question: Question, evidence: Evidence, judged: Sequence[str]) -> Answer:
+    """That none of the contracts says it; those `judged` were found silent."""
     language = question.language
     if not evidence.searched:
         text = phrase("empty", language)
@@ -223,6 +216,7 @@ def _not_stated(question: Question, evidence: Evidence) -> Answer:
         mode="quoted",
         citations=tuple(shown),
         searched=evidence.searched,
+        search=traced(question, evidence, judged, {}),
     )
 
 

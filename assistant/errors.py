@@ -5,7 +5,8 @@
     ├── EmptyQuestion     nothing was asked
     ├── NoPicture         a contract without pages, or whose file is not kept
     ├── QuestionTooLong   more was asked than one question holds
-    └── RerankerError     the reranker cannot be loaded
+    ├── RerankerError     the reranker cannot be loaded
+    └── UnknownClause     a link to a clause that the contract does not have
 
 A question that the contracts do not answer is no error: it is an `Answer` that was not found.
 """
@@ -33,3 +34,7 @@ class QuestionTooLong(AssistantError):
 
 class RerankerError(AssistantError):
     """The reranker cannot be loaded."""
+
+
+class UnknownClause(AssistantError):
+    """No clause of the contract begins where a link says."""

@@ -7,8 +7,9 @@ the words was taken down when it was read (`ingest.layout`).
 from dataclasses import dataclass
 
 from assistant.answer import Citation
+from assistant.context import quoted_contract
 from assistant.errors import NoPicture
-from ingest.errors import ReplacedContract
+from ingest.errors import UnknownContract
 from ingest.library import Library
 from ingest.pictures import page_picture
 
@@ -37,14 +38,11 @@ def picture_of(library: Library, citation: Citation, page: int | None = None) ->
     `UnknownContract` where it holds it no more, and `ReplacedContract` where it holds another
     edition than the one quoted: places of that one would mark other words.
     """
-    contract = library.contract(citation.contract)
+    quoted_contract(library, citation)
     entry = library.entry(citation.contract)
-    if entry is None or contract.text[citation.start : citation.end] != citation.quote:
-        msg = (
-            f"Cannot show where {citation.contract!r} says so: the contract has been replaced "
-            "since it was quoted. Ask again."
-        )
-        raise ReplacedContract(msg)
+    if entry is None:  # removed between these lines
+        msg = f"Cannot show where {citation.contract!r} says so: it has been removed. Ask again."
+        raise UnknownContract(msg)
     layout = library.layout(entry.id, entry.generation)
     file = library.source_file(entry.id)
     if layout is None or file is None or file.suffix != ".pdf":

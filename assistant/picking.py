@@ -4,8 +4,9 @@ A quote is a sentence with what it needs (`assistant.quoting`); it is as likely 
 the sentences in it. What says otherwise in another part (`assistant.disagreement`) comes second.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from assistant.disagreement import elsewhere
 from assistant.evidence import RankedClause, RankedSentence
@@ -51,15 +52,36 @@ class Pick:
         return self.start < other.end and other.start < self.end
 
 
+LeftOut = Literal["less likely", "enough", "no room", "said once", "not needed"]
+"""Why a clause is not quoted (`assistant.trace.Why`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """The quotes of one contract, and why its other clauses gave none."""
+
+    chosen: list[Pick]
+    left_out: Mapping[int, LeftOut]
+    """By where the clause begins, why the likeliest of its sentences is not quoted. Clauses that
+    are too unlikely to be looked at are not here."""
+
+
 def picks(
     clauses: Sequence[RankedClause], question: Question, settings: AnswerSettings, room: int
 ) -> list[Pick]:
+    """What `picked` chooses."""
+    return picked(clauses, question, settings, room).chosen
+
+
+def picked(
+    clauses: Sequence[RankedClause], question: Question, settings: AnswerSettings, room: int
+) -> Picked:
     """The likeliest sentence of all, then others nearly as likely; no words twice.
 
     `clauses` are of one contract, best first; `room` is how many characters all may have.
     """
     if clauses[0].said:
-        return list(_of_itself(clauses))
+        return Picked(list(_of_itself(clauses)), {c.clause.start: "not needed" for c in clauses})
     first, *others = sorted(
         _sentences(clauses, question, settings.quote_share), key=lambda pick: -pick.likely
     )
@@ -67,19 +89,30 @@ def picks(
     if differing is not None:
         others.insert(0, differing)
     chosen = [first]
-    length = len(first.quote)
+    left_out: dict[int, LeftOut] = {}
     for pick in others:
-        if len(chosen) >= settings.quotes:
-            break
-        if not pick.differs and pick.likely < settings.quote_share * first.likely:
-            break
-        quote = pick.quote
-        repeats = any(pick.overlaps(one) or quote == one.quote for one in chosen)
-        if repeats or (length + len(quote) > room and not pick.differs):
-            continue
-        length += len(quote)
-        chosen.append(pick)
-    return chosen
+        reason = _left_out(pick, chosen, settings, room)
+        if reason is None:
+            chosen.append(pick)
+        else:
+            left_out.setdefault(pick.clause.clause.start, reason)
+    return Picked(chosen, left_out)
+
+
+def _left_out(
+    pick: Pick, chosen: Sequence[Pick], settings: AnswerSettings, room: int
+) -> LeftOut | None:
+    """Why the pick is not quoted after those `chosen`; None where it is."""
+    if not pick.differs and pick.likely < settings.quote_share * chosen[0].likely:
+        return "less likely"
+    if len(chosen) >= settings.quotes:
+        return "enough"
+    if any(pick.overlaps(one) or pick.quote == one.quote for one in chosen):
+        return "said once"
+    length = sum(one.end - one.start for one in chosen)
+    if length + pick.end - pick.start > room and not pick.differs:
+        return "no room"
+    return None
 
 
 def _sentences(
