@@ -1,19 +1,24 @@
 """Cited clauses as HTML cards: the whole clause, its quote marked, and where it stands.
 
-An `Answer` in, HTML out, for whichever page shows it. Its style is `CARDS_CSS`; `CARDS_JS` tells
-which page of a contract is asked for. Contract words are data: all of them are escaped, and stand
-as they are printed, line by line.
+An `Answer` in, HTML out, for whichever page shows it; the parts of a card are made in
+`assistant.showing`. Its style is `CARDS_CSS`; `CARDS_JS` tells which page of a contract is asked
+for, shows what defined terms mean and copies links. Contract words are data: all of them are
+escaped, and stand as they are printed, line by line.
 """
 
-import base64
-from collections.abc import Mapping
-from html import escape
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from types import MappingProxyType
 
-from assistant.answer import Answer, Citation
+from assistant.answer import Answer, Citation, Disagreement
 from assistant.citing import changed_by
-from assistant.page_pictures import PagePicture
+from assistant.clause_link import link_to
+from assistant.sheets import Sheet
+from assistant.showing.clause_text import clause_html, clause_name, definitions_html
+from assistant.showing.escaped import inline, words
+from assistant.showing.sheet import sheet_html
+from assistant.showing.silence import also_near_html, silence_html, silent_here_html
+from assistant.showing.words import say, say_html
 from assistant.wording import phrase
 from ingest.language import Language
 
@@ -21,110 +26,133 @@ CARDS_CSS = (files("assistant") / "cards.css").read_text("utf-8")
 CARDS_JS = (files("assistant") / "cards.js").read_text("utf-8")
 """For the `js_on_load` of a Gradio HTML component: a click event with `mark` and `page`."""
 
-EMPTY_LIBRARY = """
-<div class="notice" role="status"><p lang="fr"><strong>Aucun contrat n’est encore dans la
-bibliothèque.</strong> Ajoutez-en avec <code>clausier ingest FICHIER</code>, puis rechargez la page.
-</p><p lang="en"><strong>There is no contract in the library yet.</strong> Add some with
-<code>clausier ingest FILE</code>, then reload this page.</p></div>
-"""
+__all__ = [
+    "CARDS_CSS",
+    "CARDS_JS",
+    "EMPTY_LIBRARY",
+    "Sheet",
+    "card_html",
+    "cards_html",
+    "empty_library",
+]
 
 
-Sheet = PagePicture | Exception
-"""A page of the contract, or why it cannot be shown."""
+def empty_library(*languages: Language) -> str:
+    """That there is no contract in the library yet, and what to do, in each of the languages."""
+    said = "".join(
+        f'<p lang="{one}"><strong>{say_html("empty", one)}</strong> '
+        + say("empty_next", one, command=f"<code>{say_html('empty_command', one)}</code>")
+        + "</p>"
+        for one in languages
+    )
+    return f'<div class="notice" role="status">{said}</div>'
+
+
+EMPTY_LIBRARY = empty_library("fr", "en")
+"""For whoever does not know the language of the page."""
 
 
 def card_html(
-    citation: Citation, mark: int, language: Language = "fr", sheet: Sheet | None = None
+    citation: Citation,
+    mark: int,
+    language: Language = "fr",
+    sheet: Sheet | None = None,
+    *,
+    answers: bool = True,
 ) -> str:
     """The card of the clause that `[mark]` in the answer refers to, its quote in a `<mark>`.
 
-    Under it stands the page of the contract that is open, if one is, else a button that asks for
-    it. Contract words are data: all of them are escaped, and stand as they are printed, line by
-    line.
+    Under it stands the sheet that is open, if one is, else the buttons that ask for one. Of a
+    clause that does not answer the card says so.
     """
+    name = f"clause-{mark}"
+    notes = [f'<p class="amended">{words(changed_by(c, language))}</p>' for c in citation.changes]
+    if not answers:
+        notes.append(f'<p class="not-answering">{say_html("not_answering", language)}</p>')
+    return (
+        f'<article class="card" id="{name}" aria-labelledby="{name}-name">'
+        f'<h3 id="{name}-name"><span class="number">[{mark}]</span>{_name(citation)}</h3>'
+        f'<p class="place">{" · ".join(_place(citation, language))}</p>{"".join(notes)}'
+        f'<div class="clause" tabindex="0" dir="auto">{clause_html(citation, name)}</div>'
+        f"{definitions_html(citation, name, language)}"
+        f"{sheet_html(citation, mark, language, sheet)}{_sending(citation, language)}</article>"
+    )
+
+
+def _name(citation: Citation) -> str:
+    return clause_name(citation.number, citation.title, citation.part)
+
+
+def _place(citation: Citation, language: Language) -> Iterator[str]:
+    """Where the clause stands: contract, part, headings, page, and whether by OCR."""
     name = " ".join(filter(None, (citation.number, citation.title))) or citation.part
-    page = "" if citation.page is None else f"p. {citation.page}"
-    above = " › ".join(heading for heading in citation.path if heading != name)
-    ocr = phrase("ocr", language) if citation.ocr else ""
-    place = " · ".join(filter(None, (citation.contract, citation.part, above, page, ocr)))
-    amended = "".join(
-        f'<p class="amended">{escape(changed_by(change, language))}</p>'
-        for change in citation.changes
-    )
+    above = " › ".join(inline(heading) for heading in citation.path if heading != name)
+    yield inline(citation.contract)
+    yield inline(citation.part)
+    if above:
+        yield above
+    if citation.page is not None:
+        yield f"p. {citation.page}"
+    if citation.ocr:
+        yield phrase("ocr", language)
+
+
+def _sending(citation: Citation, language: Language) -> str:
+    """The link to the clause, for a colleague, and what copies it."""
     return (
-        f'<article class="card" id="clause-{mark}" aria-labelledby="clause-{mark}-name">'
-        f'<h3 id="clause-{mark}-name"><span class="number">[{mark}]</span>{escape(name)}</h3>'
-        f'<p class="place">{escape(place)}</p>{amended}'
-        f'<div class="clause" tabindex="0">{_marked(citation)}</div>'
-        f"{_sheet(citation, mark, language, sheet)}</article>"
+        f'<p class="send"><a class="link" href="{words(link_to(citation))}" target="_blank">'
+        f"{say_html('link', language)}</a>"
+        f'<button type="button" class="copy">{say_html("copy_link", language)}</button>'
+        f'<span class="copied" role="status" data-says="{words(say("copied", language))}"></span>'
+        "</p>"
     )
 
 
-def _sheet(citation: Citation, mark: int, language: Language, sheet: Sheet | None) -> str:
-    """The page that is open, with buttons to turn and to close it; else the one that opens it."""
-    if citation.page is None:
-        return ""
-    if sheet is None:
-        return _button(mark, citation.page, phrase("see_page", language, page=citation.page))
-    if isinstance(sheet, Exception):
-        return f'<p class="refused" role="alert">{escape(str(sheet))}</p>'
-    key = "picture_marked" if sheet.at else "picture"
-    name = phrase(key, language, page=sheet.page, contract=citation.contract)
-    place = phrase("page_shown", language, page=sheet.page, pages=sheet.pages)
-    turning = [_button(mark, 0, phrase("hide_page", language))]
-    if sheet.page > 1:
-        before = phrase("page_before", language, page=sheet.page - 1)
-        turning.append(_button(mark, sheet.page - 1, before))
-    if sheet.page < sheet.pages:
-        after = phrase("page_after", language, page=sheet.page + 1)
-        turning.append(_button(mark, sheet.page + 1, after))
-    turning.append(
-        '<button type="button" class="enlarge" aria-pressed="false">'
-        f"{phrase('enlarge', language)}</button>"
-    )
-    left, top = sheet.at or (0.0, 0.0)
-    picture = base64.b64encode(sheet.png).decode()
-    return (
-        f'<figure class="sheet"><figcaption>{"".join(turning)}<span>{escape(place)}</span>'
-        f'</figcaption><div class="paper" tabindex="0" data-left="{left:.3f}" data-top="{top:.3f}">'
-        f'<img alt="{escape(name)}"'
-        f' src="data:image/png;base64,{picture}"></div></figure>'
-    )
-
-
-def _button(mark: int, page: int, says: str) -> str:
-    """A button that asks for a page beside the clause of `[mark]`; 0 closes it."""
-    return (
-        f'<button type="button" class="turn" data-mark="{mark}" data-page="{page}">'
-        f"{escape(says)}</button>"
-    )
-
-
-def _marked(citation: Citation) -> str:
-    """The clause, with what of the quote lies in it between `<mark>` and `</mark>`."""
-    text = citation.text
-    start = min(max(citation.start - citation.clause_start, 0), len(text))
-    end = min(max(citation.end - citation.clause_start, start), len(text))
-    if start == end:
-        return escape(text)
-    return f"{escape(text[:start])}<mark>{escape(text[start:end])}</mark>{escape(text[end:])}"
-
-
-def cards_html(answer: Answer, sheets: Mapping[int, Sheet] = MappingProxyType({})) -> str:
+def cards_html(
+    answer: Answer,
+    sheets: Mapping[int, Sheet] = MappingProxyType({}),
+    language: Language | None = None,
+) -> str:
     """The cards of all citations, under a banner where the contracts do not say.
 
-    `sheets` are the pages that are open, by mark.
+    `sheets` are those that are open, by mark; `language` is the page's, None: the answer's.
     """
     if not answer.searched:
-        return EMPTY_LIBRARY
-    cards = "".join(
-        card_html(citation, mark, answer.language, sheets.get(mark))
+        return EMPTY_LIBRARY if language is None else empty_library(language)
+    said = language or answer.language
+    cards = {
+        mark: card_html(citation, mark, said, sheets.get(mark), answers=answer.found)
         for mark, citation in enumerate(answer.citations, 1)
+    }
+    if not answer.found:
+        return silence_html(answer, said) + "".join(cards.values()) + also_near_html(answer, said)
+    return "".join(_grouped(answer, cards, said)) + silent_here_html(answer, said)
+
+
+def _grouped(answer: Answer, cards: Mapping[int, str], language: Language) -> Iterator[str]:
+    """The cards in their order, those that give different values framed together.
+
+    What amends the first of them stands between, and is framed with them.
+    """
+    opening = {one.one: one for one in answer.disagreements}
+    closing = {one.other for one in answer.disagreements}
+    for mark, card in cards.items():
+        if mark in opening:
+            yield _differing(opening[mark], language)
+        yield card
+        if mark in closing:
+            yield "</section>"
+
+
+def _differing(found: Disagreement, language: Language) -> str:
+    """The beginning of the frame around two quotes that differ, and which of them prevails."""
+    if found.part:
+        order = say_html("prevails", language, part=found.part, by=found.by)
+    else:
+        order = say_html("no_order", language)
+    name = f"differing-{found.one}"
+    return (
+        f'<section class="differing" role="group" aria-labelledby="{name}"><p id="{name}">'
+        f'<span class="sign" aria-hidden="true">≠</span><strong>{say_html("differ", language)}'
+        f"</strong> {order}</p>"
     )
-    if answer.found:
-        return cards
-    said = [phrase("not_stated", answer.language)]
-    if cards:
-        said.append(phrase("nearest", answer.language))
-    banner = f'<strong lang="{answer.language}">{escape(said[0])}</strong> {" ".join(said[1:])}'
-    return f'<div class="not-stated" role="status">{banner}</div>{cards}'

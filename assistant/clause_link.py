@@ -36,7 +36,7 @@ def clause_at(library: Library, contract_id: str, start: int) -> Citation:
         if clause.start == start:
             return cited(contract, clause, clause.start, clause.end)
     msg = (
-        f"No clause of {contract_id!r} begins at {start!r}: the link is incomplete, or the contract "
-        "has been replaced since it was made. Look the clause up by asking for it."
+        f"No clause of {contract_id!r} begins at {start!r}: the link is incomplete, or the "
+        "contract has been replaced since it was made. Look the clause up by asking for it."
     )
     raise UnknownClause(msg)

@@ -18,18 +18,18 @@ _SHOWN = {
 
 
 def visible(text: str) -> str:
-    """The text with a sign for each character that would not be seen, or would turn the line.
+    r"""The text with a sign for each character that would not be seen, or would turn the line.
 
-    >>> visible("a\\x00b"), visible("3\\u202e0 jours")
+    >>> visible("a\x00b"), visible("3\u202e0 jours")
     ('a␀b', '3�0 jours')
     """
     return text.translate(_SHOWN)
 
 
 def words(text: str) -> str:
-    """The text as HTML, to stand in an element of its own.
+    r"""The text as HTML, to stand in an element of its own.
 
-    >>> words("<b> & \\x07")
+    >>> words("<b> & \x07")
     '&lt;b&gt; &amp; ␇'
     """
     return escape(visible(text))

@@ -2,9 +2,11 @@
 
 import tomllib
 from functools import lru_cache
+from html import escape
 from importlib.resources import files
 from string import Formatter
 
+from assistant.showing.escaped import inline
 from ingest.language import Language
 
 
@@ -30,3 +32,13 @@ def say(key: str, language: Language, **fields: object) -> str:
     'Defined in Agreement, 1.1'
     """
     return _words()[language][key].format(**fields)
+
+
+def say_html(key: str, language: Language, **fields: str | int) -> str:
+    """The words `key` as HTML; what is filled in is data, whichever way it is written.
+
+    >>> say_html("silent_here", "en", contract="<a>")
+    '<bdi>&lt;a&gt;</bdi> does not say.'
+    """
+    filled = {k: v if isinstance(v, int) else inline(v) for k, v in fields.items()}
+    return escape(_words()[language][key], quote=False).format(**filled)
