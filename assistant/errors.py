@@ -1,12 +1,14 @@
 """The errors of assistant.
 
-    AssistantError        anything that assistant refuses, with what to do next
-    ├── BadBatchRow       a line of a batch that is no question
-    ├── EmptyQuestion     nothing was asked
-    ├── NoPicture         a contract without pages, or whose file is not kept
-    ├── QuestionTooLong   more was asked than one question holds
-    ├── RerankerError     the reranker cannot be loaded
-    └── UnknownClause     a link to a clause that the contract does not have
+    AssistantError               anything that assistant refuses, with what to do next
+    ├── BadBatchRow              a line of a batch that is no question
+    ├── ConversationsError       the file of kept conversations cannot be used
+    │   └── UnknownConversation  one that is not there, or is another user's
+    ├── EmptyQuestion            nothing was asked
+    ├── NoPicture                a contract without pages, or whose file is not kept
+    ├── QuestionTooLong          more was asked than one question holds
+    ├── RerankerError            the reranker cannot be loaded
+    └── UnknownClause            a link to a clause that the contract does not have
 
 A question that the contracts do not answer is no error: it is an `Answer` that was not found.
 """
@@ -18,6 +20,14 @@ class AssistantError(Exception):
 
 class BadBatchRow(AssistantError):
     """A line of a batch that is no question."""
+
+
+class ConversationsError(AssistantError):
+    """The file of kept conversations cannot be used."""
+
+
+class UnknownConversation(ConversationsError):
+    """A conversation or turn that is not there, or is another user's."""
 
 
 class EmptyQuestion(AssistantError):

@@ -40,6 +40,8 @@ _FIELDS = {
     "page_shown": {"page", "pages"},
     "picture": {"page", "contract"},
     "picture_marked": {"page", "contract"},
+    "hidden_answer": set[str](),
+    "unreadable_answer": set[str](),
 }
 """Every phrase and what is filled into it."""
 
