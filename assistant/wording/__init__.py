@@ -42,6 +42,18 @@ _FIELDS = {
     "picture_marked": {"page", "contract"},
     "hidden_answer": set[str](),
     "unreadable_answer": set[str](),
+    "export_untitled": set[str](),
+    "export_begun": {"when"},
+    "export_moment": {"day", "time"},
+    "export_question": {"count", "when"},
+    "export_asked": {"question"},
+    "export_contracts": {"contracts"},
+    "export_all": set[str](),
+    "export_unanswered": {"reason"},
+    "export_not_stated": set[str](),
+    "export_quoted": set[str](),
+    "export_written": set[str](),
+    "export_placeholders": {"signs"},
 }
 """Every phrase and what is filled into it."""
 
