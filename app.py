@@ -383,6 +383,7 @@ COMMANDS = {
     "reembed": "ingest.commands",
     "ask": "assistant.commands",
     "eval": "eval.commands",
+    "feedback": "eval.feedback_commands",
 }
 """Command -> the module that has it, imported when it is named."""
 REFUSALS = (IngestError, AssistantError, EvalError, PageError)

@@ -12,6 +12,9 @@ What is asked:
     cuad           the cases of a public benchmark
     sets           the cases of a set by its name
     material       where the contracts are that the sets speak of
+    feedback       an answer that a user thought wrong, as a record
+    named_place    a clause as a person names it
+    gold_writing   a record added to a file
     wording        contract words as patterns are matched against them
 
 How it went:
@@ -42,6 +45,7 @@ What is told and kept:
     numbers        how a share, a duration and a ratio are printed
     table          how columns are aligned
     commands       all of it as `clausier eval`
+    feedback_commands   what users thought wrong: `clausier feedback`
 
 Apart from these, `bench/` (`python -m eval.bench`) tells times beside what they are to be compared
 with, one of them `tutorial`, the pipeline of the tutorials. `peak` is the memory of a process,

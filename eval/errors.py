@@ -1,6 +1,7 @@
 """The errors of eval, one class for each `except` that a caller would write.
 
     EvalError           anything that eval refuses, with what to do next
+    ├── BadFeedback     an answer thought wrong of which no gold record can be made
     ├── BadGoldFile     a gold file that cannot be read, or a record of it that is wrong
     ├── BadBaseline     a baseline, thresholds or split file that cannot be read
     ├── NoMaterial      contracts that are to be asked are not there
@@ -15,6 +16,10 @@ stands in the report.
 
 class EvalError(Exception):
     """Base of all errors of eval; its text is one line that says what to do next."""
+
+
+class BadFeedback(EvalError):
+    """An answer thought wrong of which no gold record can be made."""
 
 
 class BadGoldFile(EvalError):

@@ -237,7 +237,8 @@ def _index_title(connection: sqlite3.Connection, number: int | None, title: str)
 
 
 def _new_id() -> str:
-    return secrets.token_urlsafe(12)
+    """A letter first: a command line would take a hyphen for an option."""
+    return "k" + secrets.token_urlsafe(12)
 
 
 def _one_line(title: str) -> str:

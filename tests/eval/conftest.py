@@ -67,7 +67,7 @@ PAYMENT = Fact(
 )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def contract() -> Contract:
     """The contract that all of these speak of."""
     return CONTRACT
