@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from eval.verdict import Verdict
     from ingest.contract import Contract
     from ingest.embedding import Embedder
-    from ingest.ingestion import ProgressReport
+    from ingest.progress import ProgressReport
 
 
 @click.command("eval")

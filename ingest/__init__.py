@@ -19,7 +19,9 @@ The way of a file, a module a step:
     passages       what is embedded of a contract
     embedding      texts to vectors
     library        contracts, vectors and layouts in one Chroma store, the files beside it
+    preparation    a file read and embedded, ready for the library (progress: how far it has come)
     ingestion      a file into the library
+    background     files into the library while questions go on (result: what to tell of each)
     reembedding    a library embedded anew with another model (replacement: in the old one's place)
     outline, summary, page   a contract as a tree, as a few lines, as a web page
 

@@ -18,8 +18,8 @@ from ingest.settings import IngestSettings
 if TYPE_CHECKING:
     from ingest.contract import Contract
     from ingest.embedding import Embedder
-    from ingest.ingestion import ProgressReport
     from ingest.library import Library
+    from ingest.progress import ProgressReport
 
 Preparation = Callable[["Library", "Embedder"], None]
 """What the entrance has done once contracts have come in, so that no question waits for it; the

@@ -10,7 +10,8 @@
     ├── UnknownContract         no contract of that id in the library
     ├── ReplacedContract        the contract has been replaced since it was opened
     ├── LibraryError            the folder cannot serve as a library
-    │   └── OtherModel          its vectors are of another embedding model than the one set
+    │   ├── OtherModel          its vectors are of another embedding model than the one set
+    │   └── IdTaken             the id made of a file's name is another file's
     └── EmbeddingError          the embedding model cannot be loaded
 
 Every message is one line: what was attempted, with which value, and what to do next.
@@ -59,6 +60,10 @@ class LibraryError(IngestError):
 
 class OtherModel(LibraryError):
     """The library's vectors are of another embedding model than the one that is set."""
+
+
+class IdTaken(LibraryError):
+    """The id made of a file's name is another file's; that one is replaced only when asked for."""
 
 
 class EmbeddingError(IngestError):

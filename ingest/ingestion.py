@@ -1,20 +1,21 @@
 """The way of a file into the library: read it, embed its sentences, store it as a whole.
 
-All reading is done before anything is written, so a file that is refused changes nothing.
+All reading is done before anything is written, so a file that is refused changes nothing. The steps
+before and after that (`plan`, `store_prepared`) are those of `ingest.background` too, which has the
+reading and embedding done by another process.
 """
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from ingest.contract import Contract
-from ingest.embedding import Embedder, Vectors
-from ingest.errors import LibraryError, UnreadableFile
+from ingest.embedding import Embedder
+from ingest.errors import IdTaken, UnreadableFile
 from ingest.library import Kept, Library
-from ingest.passages import to_passages
-from ingest.reading import READING_VERSION, file_hash, read_file, slug
+from ingest.preparation import Prepared, prepare_file
+from ingest.progress import ProgressReport, silent
+from ingest.reading import READING_VERSION, file_hash, slug
 
 
 class Outcome(StrEnum):
@@ -36,13 +37,17 @@ class Ingested:
     """0 where nothing had to be embedded."""
 
 
-ProgressReport = Callable[[str, int, int], None]
-"""Called with the stage ("reading", "embedding", "storing"), what is done of it, and its whole."""
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to become of a file in a library."""
 
-
-def silent(stage: str, done: int, whole: int) -> None:
-    """A progress report that tells nobody."""
-    del stage, done, whole
+    id: str
+    """Of the contract."""
+    generation: str
+    outcome: Outcome
+    """`UNCHANGED`: nothing is to be done."""
+    clauses: int = 0
+    """Of the contract that is there; 0 where none is."""
 
 
 def ingest_file(
@@ -60,51 +65,52 @@ def ingest_file(
     if not path.is_file():
         msg = f"Cannot read {str(path)!r}: there is no such file. Check the path."
         raise UnreadableFile(msg)
-    target = contract_id or slug(path.stem)
+    planned = plan(library, path.name, file_hash(path), contract_id)
+    if planned.outcome is Outcome.UNCHANGED:
+        return Ingested(planned.id, planned.outcome, planned.clauses, 0)
+    prepared = prepare_file(path, planned.id, embedder, on_progress)
+    store_prepared(prepared, planned.generation, library, path, on_progress)
+    count = len(prepared.embedded.passages)
+    return Ingested(planned.id, planned.outcome, len(prepared.contract.clauses), count)
+
+
+def plan(library: Library, source: str, content_hash: str, contract_id: str | None = None) -> Plan:
+    """What is to become of the file named `source`, of that content, in `library`.
+
+    With a `contract_id` it takes the place of whatever bears that id. Raises `IdTaken` where it is
+    given none, and the one made of its name is another file's.
+    """
+    target = contract_id or slug(Path(source).stem) or f"contract-{content_hash[:8]}"
     before = library.entry(target)
-    generation = generation_of(file_hash(path), target, embedder.name)
-    if before is not None and contract_id is None and before.source != path.name:
+    generation = generation_of(content_hash, target, library.model)
+    if before is None:
+        return Plan(target, generation, Outcome.ADDED)
+    if contract_id is None and before.source != source:
         msg = (
-            f"The id {target!r} is taken by {before.source!r}. Give {path.name!r} an id of its own "
+            f"The id {target!r} is taken by {before.source!r}. Give {source!r} an id of its own "
             f"with --id, or replace the other with --id {target}."
         )
-        raise LibraryError(msg)
-    if before is not None and before.generation == generation:
-        return Ingested(target, Outcome.UNCHANGED, before.clauses, 0)
-    reading = read_file(path, target)
-    embed = Embedding(library, embedder, on_progress)
-    count = embed.and_store(reading.contract, generation, Kept(reading.layout, path))
-    outcome = Outcome.ADDED if before is None else Outcome.REPLACED
-    return Ingested(target, outcome, len(reading.contract.clauses), count)
+        raise IdTaken(msg)
+    same = before.generation == generation
+    return Plan(target, generation, Outcome.UNCHANGED if same else Outcome.REPLACED, before.clauses)
 
 
-@dataclass(frozen=True, slots=True)
-class Embedding:
-    """The way from a contract that was read into the library."""
+def store_prepared(
+    prepared: Prepared,
+    generation: str,
+    library: Library,
+    file: Path | None,
+    on_progress: ProgressReport = silent,
+) -> None:
+    """Put into `library` what was prepared, and its `file` where there is one, as a whole.
 
-    library: Library
-    embedder: Embedder
-    on_progress: ProgressReport
-
-    def and_store(self, contract: Contract, generation: str, kept: Kept) -> int:
-        """Embed and store `contract` with what is kept beside it; how many passages it has."""
-        passages = list(to_passages(contract))
-        vectors = self._vectors([passage.reading for passage in passages])
-        self.on_progress("storing", 0, 1)
-        self.library.store(contract, generation, passages, vectors, kept)
-        self.on_progress("storing", 1, 1)
-        return len(passages)
-
-    def _vectors(self, texts: list[str]) -> Vectors:
-        done = 0
-
-        def advance(count: int) -> None:
-            nonlocal done
-            done += count
-            self.on_progress("embedding", done, len(texts))
-
-        self.on_progress("embedding", 0, len(texts))
-        return self.embedder.embed_passages(texts, advance)
+    Raises a `LibraryError`; the library is then as it was.
+    """
+    on_progress("storing", 0, 1)
+    kept = Kept(prepared.layout, file)
+    embedded = prepared.embedded
+    library.store(prepared.contract, generation, embedded.passages, embedded.vectors, kept)
+    on_progress("storing", 1, 1)
 
 
 def generation_of(

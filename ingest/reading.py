@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from ingest.assembly import assemble
@@ -21,6 +22,7 @@ from ingest.layout import Layout
 from ingest.lines import LineKind, Source
 from ingest.paragraph import Paragraph
 from ingest.paragraphs import to_paragraphs
+from ingest.progress import ProgressReport, silent
 from ingest.readers import read_source
 from ingest.running_lines import without_running_lines
 from ingest.structure import recognise
@@ -78,12 +80,16 @@ def read_contract(path: Path, contract_id: str | None = None) -> Contract:
     return read_file(path, contract_id).contract
 
 
-def read_file(path: Path, contract_id: str | None = None) -> Reading:
+def read_file(
+    path: Path, contract_id: str | None = None, on_progress: ProgressReport = silent
+) -> Reading:
     """The contract in `path`, and where its words stand on the pages.
 
     Raises an `UnreadableFile` that says why the file cannot be taken in.
     """
-    source = read_source(path)
+    on_progress("reading", 0, 1)
+    source = read_source(path, partial(on_progress, "reading"))
+    on_progress("structure", 0, 1)
     body, running = without_running_lines(source)
     lines, contents = without_contents(body)
     paragraphs = to_paragraphs(lines)
@@ -108,7 +114,9 @@ def read_file(path: Path, contract_id: str | None = None) -> Reading:
         ocr_pages=source.ocr_pages,
     )
     layout = Layout(source.page_sizes, assembled.words) if source.page_sizes else None
-    return Reading(find_facts(contract), layout)
+    reading = Reading(find_facts(contract), layout)
+    on_progress("structure", 1, 1)
+    return reading
 
 
 def _language(path: Path, paragraphs: list[Paragraph]) -> Language:

@@ -14,9 +14,11 @@ from pathlib import Path
 from ingest.contract import Contract
 from ingest.embedding import Embedder
 from ingest.errors import LibraryError
-from ingest.ingestion import Embedding, ProgressReport, generation_of, silent
-from ingest.library import Entry, Kept, Library
+from ingest.ingestion import generation_of, store_prepared
+from ingest.library import Entry, Library
 from ingest.library_folder import MARKER, check_folder, close_store, hold, mark, stored_model
+from ingest.preparation import Prepared, embed
+from ingest.progress import ProgressReport, silent
 from ingest.reading import READING_VERSION, file_hash
 from ingest.replacement import aside, put_right, replace_library
 
@@ -161,8 +163,11 @@ class _Reembedding:
         generation = self._generation(entry)
         there = self.new.entry(entry.id)
         if there is None or there.generation != generation:
-            embed = Embedding(self.new, self.embedder, self.on_progress)
-            embed.and_store(self._contract(entry), generation, self._kept(entry))
+            contract, file = self._contract(entry), self._file(entry)
+            layout = self.old.layout(entry.id, entry.generation)
+            embedded = embed(contract, self.embedder, self.on_progress)
+            prepared = Prepared(contract, layout, embedded)
+            store_prepared(prepared, generation, self.new, file, self.on_progress)
 
     def _generation(self, entry: Entry) -> str:
         """The generation that ingestion would give, where this version of the reader has read it.
@@ -184,7 +189,7 @@ class _Reembedding:
             )
             raise LibraryError(msg) from error
 
-    def _kept(self, entry: Entry) -> Kept:
+    def _file(self, entry: Entry) -> Path | None:
         file = self.old.source_file(entry.id)
         if file is not None and file_hash(file) != entry.content_hash:
             msg = (
@@ -193,4 +198,4 @@ class _Reembedding:
                 "again."
             )
             raise LibraryError(msg)
-        return Kept(self.old.layout(entry.id, entry.generation), file)
+        return file

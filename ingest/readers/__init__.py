@@ -8,12 +8,13 @@ from pathlib import Path
 
 from ingest.errors import EmptyFile, UnreadableFile, UnsupportedFormat
 from ingest.lines import Source
+from ingest.progress import PageReport, unheard
 
 
-def _read_pdf(path: Path) -> Source:
+def _read_pdf(path: Path, on_page: PageReport = unheard) -> Source:
     from ingest.readers.pdf import read_pdf
 
-    return read_pdf(path)
+    return read_pdf(path, on_page)
 
 
 def _read_docx(path: Path) -> Source:
@@ -77,9 +78,10 @@ CONVERSIONS: dict[str, str] = {
 """Suffix of a format that has no reader -> what to do with such a file."""
 
 
-def read_source(path: Path) -> Source:
+def read_source(path: Path, on_page: PageReport = unheard) -> Source:
     """The lines of a file, in reading order.
 
+    `on_page` is told of each page that was read, where a format is read page by page.
     Raises an `UnreadableFile` (see `ingest.errors`) that says why the file cannot be taken in.
     """
     reader = READERS.get(path.suffix.lower())
@@ -94,7 +96,7 @@ def read_source(path: Path) -> Source:
     if path.stat().st_size == 0:
         msg = f"Cannot read {path.name!r}: the file is empty. Export or copy the contract again."
         raise EmptyFile(msg)
-    source = reader(path)
+    source = _read_pdf(path, on_page) if reader is _read_pdf else reader(path)
     if not any(line.text for line in source.lines):
         msg = f"Cannot read {path.name!r}: it holds no text. Give the file that holds the contract."
         raise EmptyFile(msg)

@@ -23,6 +23,7 @@ from pypdfium2 import PdfDocument, PdfiumError, PdfPage
 
 from ingest.errors import EncryptedFile, NoTextLayer, UnsupportedFormat
 from ingest.lines import Removed, Source, Why
+from ingest.progress import PageReport, unheard
 from ingest.readers.pdf import ocr
 from ingest.readers.pdf.characters import PageWords, page_words
 from ingest.readers.pdf.doubled import doubled_objects
@@ -49,16 +50,18 @@ class _File:
     """Pages without text, but with a picture, however small."""
 
 
-def read_pdf(path: Path) -> Source:
+def read_pdf(path: Path, on_page: PageReport = unheard) -> Source:
     """The lines of a PDF, table rows with their cells joined.
 
-    Raises `EncryptedFile`, `NoTextLayer` or `UnsupportedFormat`.
+    `on_page` is told of each page that was read. Raises `EncryptedFile`, `NoTextLayer` or
+    `UnsupportedFormat`.
     """
     properties = read_properties(path)
     found = _File()
     with _opened(path) as document:
         for index in range(len(document)):
             _read_page(document, index, properties, found)
+            on_page(index + 1, len(document))
     lines = tuple(found.drafts.lines())
     _refuse_unread(path, found, has_lines=bool(lines))
     return Source(
