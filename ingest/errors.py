@@ -6,13 +6,19 @@
     │   ├── EmptyFile           no bytes, or no text at all
     │   ├── EncryptedFile       a password is needed
     │   ├── NoTextLayer         pages are pictures: OCR is needed first
-    │   └── NotAContract        text that reads as neither French nor English
+    │   ├── NotAContract        text that reads as neither French nor English
+    │   └── TooLarge            more bytes than are taken
     ├── UnknownContract         no contract of that id in the library
     ├── ReplacedContract        the contract has been replaced since it was opened
     ├── LibraryError            the folder cannot serve as a library
     │   ├── OtherModel          its vectors are of another embedding model than the one set
     │   └── IdTaken             the id made of a file's name is another file's
-    └── EmbeddingError          the embedding model cannot be loaded
+    ├── EmbeddingError          the embedding model cannot be loaded
+    ├── WorkerError             the process that reads files did not do it
+    │   ├── WorkerCrashed       it came to an end amid a file
+    │   └── WorkerStalled       it told nothing for too long, and was ended
+    └── QueueError              the queue of files does not take or know what it is asked for
+        └── UnknownJob          no job of that id
 
 Every message is one line: what was attempted, with which value, and what to do next.
 """
@@ -46,6 +52,10 @@ class NotAContract(UnreadableFile):
     """The text reads as neither French nor English."""
 
 
+class TooLarge(UnreadableFile):
+    """The file has more bytes than are taken."""
+
+
 class UnknownContract(IngestError):
     """No contract of that id in the library."""
 
@@ -68,3 +78,23 @@ class IdTaken(LibraryError):
 
 class EmbeddingError(IngestError):
     """The embedding model cannot be loaded."""
+
+
+class WorkerError(IngestError):
+    """The process that reads and embeds files did not do it."""
+
+
+class WorkerCrashed(WorkerError):
+    """It came to an end amid a file, or answered what it should not."""
+
+
+class WorkerStalled(WorkerError):
+    """It told nothing for too long, and was ended."""
+
+
+class QueueError(IngestError):
+    """The queue of files does not take, or does not know, what it is asked for."""
+
+
+class UnknownJob(QueueError):
+    """No job of that id."""

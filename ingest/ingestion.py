@@ -80,7 +80,7 @@ def plan(library: Library, source: str, content_hash: str, contract_id: str | No
     With a `contract_id` it takes the place of whatever bears that id. Raises `IdTaken` where it is
     given none, and the one made of its name is another file's.
     """
-    target = contract_id or slug(Path(source).stem) or f"contract-{content_hash[:8]}"
+    target = contract_id or id_of(source, content_hash)
     before = library.entry(target)
     generation = generation_of(content_hash, target, library.model)
     if before is None:
@@ -93,6 +93,15 @@ def plan(library: Library, source: str, content_hash: str, contract_id: str | No
         raise IdTaken(msg)
     same = before.generation == generation
     return Plan(target, generation, Outcome.UNCHANGED if same else Outcome.REPLACED, before.clauses)
+
+
+def id_of(source: str, content_hash: str) -> str:
+    """The id made of a file's name, or of its content where the name has no letter for one.
+
+    >>> id_of("Bail (2024).pdf", "5f1c0a9be3"), id_of("合同.pdf", "5f1c0a9be3")
+    ('bail-2024', 'contract-5f1c0a9b')
+    """
+    return slug(Path(source).stem) or f"contract-{content_hash[:8]}"
 
 
 def store_prepared(

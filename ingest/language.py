@@ -20,6 +20,8 @@ _MIN_SHARE = 0.1
 """Contracts in either language have a third of small words; noise has a twentieth at most."""
 _MIN_WORDS = 12
 """A text shorter than this is judged by what it has, however little."""
+_MIXED = 0.3
+"""Share of the small words from which the lesser language is no accident."""
 
 
 def is_small_word(word: str) -> bool:
@@ -35,6 +37,17 @@ def reads_as_prose(text: str) -> bool:
     words = [word for word in _WORD.findall(text.lower()) if len(word) > 1]
     small = sum(word in _FRENCH or word in _ENGLISH for word in words)
     return small >= _MIN_SHARE * len(words)
+
+
+def is_mixed(text: str) -> bool:
+    """A good part of `text` reads as French, and another as English.
+
+    Of the small words of a contract in one language a sixth may look like the other's ("on").
+    """
+    words = _WORD.findall(text.lower())
+    french = sum(word in _FRENCH for word in words)
+    english = sum(word in _ENGLISH for word in words)
+    return min(french, english) > _MIXED * (french + english)
 
 
 def detect_language(text: str) -> Language | None:

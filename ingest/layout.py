@@ -55,6 +55,10 @@ class Layout:
                 found.append(word)
         return tuple(found)
 
+    def pages(self) -> frozenset[int]:
+        """The pages, from 1, that words of the contract stand on."""
+        return frozenset(self.numbers[2::_FIELDS])
+
     def _words(self, start: int, end: int) -> list[Rectangle]:
         numbers = self.numbers
         count = len(numbers) // _FIELDS

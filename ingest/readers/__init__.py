@@ -84,20 +84,29 @@ def read_source(path: Path, on_page: PageReport = unheard) -> Source:
     `on_page` is told of each page that was read, where a format is read page by page.
     Raises an `UnreadableFile` (see `ingest.errors`) that says why the file cannot be taken in.
     """
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        known = f"Convert it to {', '.join(READERS)}"
-        step = CONVERSIONS.get(path.suffix.lower(), known)
-        msg = f"Cannot read {path.name!r}: no reader for {path.suffix!r}. {step}."
-        raise UnsupportedFormat(msg)
-    if not path.is_file():
-        msg = f"Cannot read {str(path)!r}: there is no such file. Check the path."
-        raise UnreadableFile(msg)
-    if path.stat().st_size == 0:
-        msg = f"Cannot read {path.name!r}: the file is empty. Export or copy the contract again."
-        raise EmptyFile(msg)
+    check_file(path, path.name)
+    reader = READERS[path.suffix.lower()]
     source = _read_pdf(path, on_page) if reader is _read_pdf else reader(path)
     if not any(line.text for line in source.lines):
         msg = f"Cannot read {path.name!r}: it holds no text. Give the file that holds the contract."
         raise EmptyFile(msg)
     return source
+
+
+def check_file(path: Path, name: str) -> None:
+    """Raises an `UnreadableFile` for what can be refused without reading it.
+
+    `path` is where the file lies, `name` what it is called, which says its format.
+    """
+    suffix = Path(name).suffix
+    if suffix.lower() not in READERS:
+        known = f"Convert it to {', '.join(READERS)}"
+        step = CONVERSIONS.get(suffix.lower(), known)
+        msg = f"Cannot read {name!r}: no reader for {suffix!r}. {step}."
+        raise UnsupportedFormat(msg)
+    if not path.is_file():
+        msg = f"Cannot read {str(path)!r}: there is no such file. Check the path."
+        raise UnreadableFile(msg)
+    if path.stat().st_size == 0:
+        msg = f"Cannot read {name!r}: the file is empty. Export or copy the contract again."
+        raise EmptyFile(msg)
