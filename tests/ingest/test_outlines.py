@@ -1,12 +1,13 @@
 """The structure of contracts, against lists of numbers and titles made by reading them."""
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from ingest.contract import Contract, PartKind
-from ingest.outline import outline, outline_lines
+from ingest.outline import nested_rows, outline, outline_lines
 from ingest.reading import read_contract
 
 OUTLINES = Path(__file__).parent / "outlines"
@@ -121,3 +122,26 @@ class TestSamples:
         lines = list(outline_lines(contract))
         assert "Conditions générales – Conditions générales d’hébergement certifié HDS" in lines
         assert any(line.strip().startswith("7.2 ") and "(p. " in line for line in lines)
+
+    @pytest.mark.parametrize("name", ["auvalie-hds.pdf", "brumeval-conditions-particulieres.docx"])
+    def test_nested(self, name: str) -> None:
+        """Rows to make lists in lists of: each part on top, and no row two deeper than the last."""
+        contract = read_contract(SAMPLES / name)
+        rows = list(nested_rows(contract))
+        assert [row.label for row in rows if row.level == 0] == [p.name for p in contract.parts]
+        assert all(b.level <= a.level + 1 for a, b in pairwise(rows))
+        assert [row.label for row in rows if row.level] == [row.number for row in outline(contract)]
+        led = [(row, contract.clauses[row.clause]) for row in rows if row.clause is not None]
+        assert {row.part == clause.part for row, clause in led} == {True}
+        assert all((row.label or row.title) in contract.text[c.start :][:99] for row, c in led)
+        assert {row.page is None for row in rows} == {not contract.page_starts}
+        assert all(row.title for row in rows if row.level)
+
+    def test_nested_words(self) -> None:
+        """A clause without a title is told by its first words, a heading by its own."""
+        rows = list(nested_rows(read_contract(SAMPLES / "auvalie-hds.pdf")))
+        chapter = next(row for row in rows if row.label == "7")
+        clause = rows[rows.index(chapter) + 1]
+        assert (chapter.title, chapter.level, chapter.clause) == ("Recette", 1, None)
+        assert (clause.label, clause.level, clause.title[-1]) == ("7.1", 2, "…")
+        assert clause.clause is not None
