@@ -1,6 +1,7 @@
 """The errors of assistant.
 
     AssistantError               anything that assistant refuses, with what to do next
+    ├── AccountsError            the users file cannot be read, or not be changed like that
     ├── BadBatchRow              a line of a batch that is no question
     ├── ConversationsError       the file of kept conversations cannot be used
     │   └── UnknownConversation  one that is not there, or is another user's
@@ -16,6 +17,10 @@ A question that the contracts do not answer is no error: it is an `Answer` that 
 
 class AssistantError(Exception):
     """Base of all errors of assistant; its text is one line that says what to do next."""
+
+
+class AccountsError(AssistantError):
+    """The users file, or a setting of who may sign in, cannot be used; or not be changed so."""
 
 
 class BadBatchRow(AssistantError):

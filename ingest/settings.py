@@ -1,4 +1,4 @@
-"""The options of ingest: where the library lies and which model reads. Read at the entrance."""
+"""The options of ingest: where things lie and which model reads. Read at the entrance."""
 
 import os
 from collections.abc import Mapping
@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from platformdirs import user_cache_path
+
+_BESIDE = Path()
+"""Stands for a path that was not given, and follows from another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,20 @@ class IngestSettings:
     """Folder for unpacked weights. CLAUSIER_CACHE; default: the user's cache folder."""
     chroma_url: str | None = None
     """A Chroma server, as http://host:port; None: the store in `library`. CLAUSIER_CHROMA_URL."""
+    state: Path = _BESIDE
+    """Folder of what users make: their accounts and conversations. CLAUSIER_STATE; default: beside
+    `library`, as `library.state`, since embedding anew puts another folder in the library's place.
+    Ingest itself has no use for it, nor for `users`."""
+    users: Path = _BESIDE
+    """File of the accounts (`assistant.access`). CLAUSIER_USERS; default: `users.toml` in
+    `state`."""
+
+    def __post_init__(self) -> None:
+        """Derive the paths that were not given."""
+        if self.state is _BESIDE:
+            object.__setattr__(self, "state", _state_of(self.library))
+        if self.users is _BESIDE:
+            object.__setattr__(self, "users", self.state / "users.toml")
 
     @classmethod
     def from_environment(
@@ -36,4 +53,20 @@ class IngestSettings:
             reranker=env.get("CLAUSIER_RERANKER") or None,
             cache=Path(env.get("CLAUSIER_CACHE") or user_cache_path("clausier", appauthor=False)),
             chroma_url=env.get("CLAUSIER_CHROMA_URL") or None,
+            state=_path(env.get("CLAUSIER_STATE")),
+            users=_path(env.get("CLAUSIER_USERS")),
         )
+
+
+def _path(named: str | None) -> Path:
+    return Path(named) if named else _BESIDE
+
+
+def _state_of(library: Path) -> Path:
+    """The folder beside `library`.
+
+    >>> _state_of(Path("contracts/library")).as_posix()
+    'contracts/library.state'
+    """
+    place = library.resolve() if library.name in {"", ".."} else library
+    return place.parent / f"{place.name}.state"
