@@ -384,6 +384,7 @@ COMMANDS = {
     "ask": "assistant.commands",
     "eval": "eval.commands",
     "feedback": "eval.feedback_commands",
+    "user": "assistant.access.commands",
 }
 """Command -> the module that has it, imported when it is named."""
 REFUSALS = (IngestError, AssistantError, EvalError, PageError)
