@@ -377,9 +377,11 @@ class PageError(Exception):
 
 COMMANDS = {
     "ingest": "ingest.commands",
-    "list": "ingest.commands",
+    "list": "ingest.library_commands",
     "show": "ingest.commands",
-    "remove": "ingest.commands",
+    "remove": "ingest.library_commands",
+    "rename": "ingest.library_commands",
+    "share": "ingest.library_commands",
     "reembed": "ingest.commands",
     "ask": "assistant.commands",
     "eval": "eval.commands",

@@ -1,10 +1,10 @@
-"""The commands of the library: ingest, list, remove, reembed, show.
+"""The commands ingest, reembed and show, and what they share with all others over a library.
 
 Command-line words in, one call of the package each, its result printed. Errors go up to the
-entrance, which prints them in one line.
+entrance, which prints them in one line. What a library holds is listed, shared, renamed and taken
+out by `ingest.library_commands`.
 """
 
-import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ingest.errors import IngestError, LibraryError
+from ingest.names import checked_groups
 from ingest.settings import IngestSettings
 
 if TYPE_CHECKING:
@@ -32,6 +33,15 @@ library_option: Callable[[Any], Any] = click.option(
     help="Folder of the library (default: ./library, or CLAUSIER_LIBRARY).",
 )
 """What every command takes."""
+
+group_option = click.option(
+    "--group",
+    "groups",
+    metavar="GROUP",
+    multiple=True,
+    help="A group that alone may see it, with others named (may be repeated).",
+)
+"""Who may see a contract."""
 
 
 def open_library(folder: Path | None) -> tuple["Library", "Embedder"]:
@@ -102,17 +112,20 @@ def progress_on_terminal() -> Iterator["ProgressReport"]:
 @click.command("ingest")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--id", "contract_id", metavar="ID", help="Id of the contract (one file only).")
+@group_option
 @library_option
 @click.pass_obj
 def ingest_command(
     prepare: Preparation | None,
     files: tuple[Path, ...],
     contract_id: str | None,
+    groups: tuple[str, ...],
     library: Path | None,
 ) -> None:
     """Put contracts into the library (.pdf, .docx, .odt, .html, .md, .txt).
 
-    A file that is there already changes nothing; a changed one replaces the old one as a whole.
+    A file that is there already changes nothing; a changed one replaces the old one as a whole, and
+    the same groups see it unless others are given.
     """
     if contract_id is not None and len(files) > 1:
         msg = f"--id {contract_id!r} names one contract, and {len(files)} files are given."
@@ -122,11 +135,12 @@ def ingest_command(
 
     wanted = None if contract_id is None else checked_id(contract_id)
     store, embedder = open_library(library)
+    shared = checked_groups(groups) or None
     failures: list[IngestError] = []
     with progress_on_terminal() as report:
         for file in files:
             try:
-                done = ingest_file(file, store, embedder, wanted, report)
+                done = ingest_file(file, store, embedder, wanted, report, shared)
             except IngestError as error:
                 failures.append(error)
                 continue
@@ -138,37 +152,6 @@ def ingest_command(
         for failure in failures[:-1]:
             click.echo(f"clausier: {failure}", err=True)
         raise failures[-1]
-
-
-@click.command("list")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
-@library_option
-def list_command(*, as_json: bool, library: Path | None) -> None:
-    """List the contracts of the library."""
-    store, _ = open_existing(library)
-    for entry in store.entries():
-        pages = f"{entry.pages} pages, " if entry.pages else ""
-        row = {
-            "id": entry.id,
-            "title": entry.title,
-            "language": entry.language,
-            "source": entry.source,
-            "clauses": entry.clauses,
-            "pages": entry.pages or None,
-        }
-        size = f"({pages}{entry.clauses} clauses, {entry.source})"
-        line = f"{entry.id}  [{entry.language}]  {entry.title}  {size}"
-        click.echo(json.dumps(row, ensure_ascii=False) if as_json else line)
-
-
-@click.command("remove")
-@click.argument("contract_id", metavar="ID")
-@library_option
-def remove_command(contract_id: str, library: Path | None) -> None:
-    """Take a contract out of the library."""
-    store, _ = open_existing(library)
-    store.remove(contract_id)
-    click.echo(f"{contract_id}: removed")
 
 
 @click.command("reembed")

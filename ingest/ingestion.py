@@ -5,17 +5,20 @@ before and after that (`plan`, `store_prepared`) are those of `ingest.background
 reading and embedding done by another process.
 """
 
-import hashlib
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
 from ingest.embedding import Embedder
 from ingest.errors import IdTaken, UnreadableFile
+from ingest.generations import generation_of
 from ingest.library import Kept, Library
+from ingest.names import checked_groups
 from ingest.preparation import Prepared, prepare_file
 from ingest.progress import ProgressReport, silent
-from ingest.reading import READING_VERSION, file_hash, slug
+from ingest.reading import file_hash, slug
 
 
 class Outcome(StrEnum):
@@ -56,20 +59,24 @@ def ingest_file(
     embedder: Embedder,
     contract_id: str | None = None,
     on_progress: ProgressReport = silent,
+    groups: Iterable[str] | None = None,
 ) -> Ingested:
     """Put the contract in `path` into `library`; a file that is there already changes nothing.
 
-    Raises an `UnreadableFile` or a `LibraryError`; the library is then as it was.
+    `groups` alone may see it (none: everybody), also where it is there already; None leaves that
+    as it is. Raises an `UnreadableFile` or a `LibraryError`; the library is then as it was.
     """
     on_progress("reading", 0, 1)
     if not path.is_file():
         msg = f"Cannot read {str(path)!r}: there is no such file. Check the path."
         raise UnreadableFile(msg)
+    given = None if groups is None else checked_groups(groups)
     planned = plan(library, path.name, file_hash(path), contract_id)
     if planned.outcome is Outcome.UNCHANGED:
+        share_with(library, planned.id, given)
         return Ingested(planned.id, planned.outcome, planned.clauses, 0)
     prepared = prepare_file(path, planned.id, embedder, on_progress)
-    store_prepared(prepared, planned.generation, library, path, on_progress)
+    store_prepared(prepared, planned.generation, library, kept_now(path, given), on_progress)
     count = len(prepared.embedded.passages)
     return Ingested(planned.id, planned.outcome, len(prepared.contract.clauses), count)
 
@@ -108,23 +115,28 @@ def store_prepared(
     prepared: Prepared,
     generation: str,
     library: Library,
-    file: Path | None,
+    kept: Kept,
     on_progress: ProgressReport = silent,
 ) -> None:
-    """Put into `library` what was prepared, and its `file` where there is one, as a whole.
+    """Put into `library` what was prepared, with what is `kept` beside it, as a whole.
 
     Raises a `LibraryError`; the library is then as it was.
     """
     on_progress("storing", 0, 1)
-    kept = Kept(prepared.layout, file)
+    kept = replace(kept, layout=prepared.layout)
     embedded = prepared.embedded
     library.store(prepared.contract, generation, embedded.passages, embedded.vectors, kept)
     on_progress("storing", 1, 1)
 
 
-def generation_of(
-    content_hash: str, contract_id: str, model: str, version: str = READING_VERSION
-) -> str:
-    """Names this file, read by this version and embedded by this model, under this id."""
-    key = f"{content_hash}\n{contract_id}\n{model}\n{version}"
-    return hashlib.sha256(key.encode()).hexdigest()[:16]
+def kept_now(file: Path, groups: tuple[str, ...] | None) -> Kept:
+    """What is kept of a `file` that is read now, to be seen by `groups` (None: as before)."""
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    return Kept(file=file, groups=groups, ingested=now)
+
+
+def share_with(library: Library, contract_id: str, groups: tuple[str, ...] | None) -> None:
+    """Have `groups` alone see a contract that is there already; None leaves that as it is."""
+    entry = library.entry(contract_id)
+    if groups is not None and entry is not None and entry.groups != groups:
+        library.share(contract_id, groups)

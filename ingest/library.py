@@ -16,10 +16,9 @@ those that kept the text in the contract's record, and those without layouts and
 none to give until their contracts are ingested again.
 """
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, Any, cast
@@ -30,11 +29,13 @@ from ingest.contract import Contract
 from ingest.derived_files import DerivedFiles
 from ingest.document_records import DocumentRecords
 from ingest.embedding import Vectors
-from ingest.errors import OtherModel, ReplacedContract, UnknownContract
+from ingest.entries import Entry, entry_of, from_metadata, to_metadata
+from ingest.errors import LibraryError, OtherModel, ReplacedContract, UnknownContract
 from ingest.layout import Layout
 from ingest.layout import from_document as layout_from
 from ingest.layout import to_document as layout_document
 from ingest.library_folder import check_folder, hold, mark, open_client, stored_model
+from ingest.names import checked_groups
 from ingest.passages import Passage
 from ingest.privacy import close_the_doors
 from ingest.records import from_document, from_json, to_document
@@ -49,35 +50,25 @@ CONTRACTS = "clausier-contracts"
 PASSAGES = "clausier-passages"
 TEXTS = "clausier-texts"
 LAYOUTS = "clausier-layouts"
-_ENTRY = "entry"
 
+_PLACE = ("clause", "sentence", "start", "end")
+"""Where a passage stands, as it is stamped."""
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What the library tells of a contract without opening it."""
-
-    id: str
-    title: str
-    language: str
-    source: str
-    content_hash: str
-    generation: str
-    """Names this reading of this file by this model; passages carry it."""
-    clauses: int
-    pages: int
-    """0 where the format has no pages."""
-    amendments: int = -1
-    """How many clauses of contracts it changes; -1: stored before that was noted."""
+__all__ = ["CONTRACTS", "LAYOUTS", "PASSAGES", "TEXTS", "Entry", "Kept", "Library"]
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What pictures of a contract's pages are made of, beside the contract itself."""
+    """What is kept of a contract beside its words."""
 
     layout: Layout | None = None
     """None where the format has no pages."""
     file: Path | None = None
-    """The file that the contract was read from."""
+    """The file that the contract was read from, for pictures of its pages."""
+    groups: tuple[str, ...] | None = None
+    """Who may see it; none: everybody. None: as the contract that it replaces."""
+    ingested: str = ""
+    """When its file was read."""
 
 
 _NOTHING = Kept()
@@ -118,7 +109,8 @@ class Library:
         """What is in the library, by id."""
         records = self._contracts.get(include=["metadatas"])
         entries = [
-            _entry(i, m) for i, m in zip(records["ids"], records["metadatas"] or [], strict=True)
+            from_metadata(i, m)
+            for i, m in zip(records["ids"], records["metadatas"] or [], strict=True)
         ]
         return sorted(entries, key=lambda entry: entry.id)
 
@@ -126,7 +118,7 @@ class Library:
         """What is in the library under `contract_id`; None where nothing is."""
         records = self._contracts.get(ids=[contract_id], include=["metadatas"])
         metadatas = records["metadatas"] or []
-        return _entry(contract_id, metadatas[0]) if metadatas else None
+        return from_metadata(contract_id, metadatas[0]) if metadatas else None
 
     def contract(self, contract_id: str, generation: str | None = None) -> Contract:
         """The contract of that id, of that `generation` or of the present one.
@@ -209,21 +201,95 @@ class Library:
                 self._layouts.add(contract.id, generation, layout_document(kept.layout))
             self._texts.add(contract.id, generation, to_document(contract))
             self._add_passages(contract.id, generation, passages, vectors)
-            self._contracts.upsert(
-                ids=[contract.id],
-                embeddings=vectors.mean(axis=0, keepdims=True),  # where it lies as a whole
-                documents=[""],  # an older library kept the text here
-                metadatas=[_metadata(_entry_of(contract, generation))],
-            )
+            groups = self._groups_of(contract.id) if kept.groups is None else kept.groups
+            entry = entry_of(contract, generation, checked_groups(groups), kept.ingested)
+            self._record(entry, vectors.mean(axis=0, keepdims=True))  # where it lies as a whole
             self._sweep()
 
     def remove(self, contract_id: str) -> None:
         """Take a contract out. Raises `UnknownContract`; then nothing is changed."""
-        if self.entry(contract_id) is None:
-            raise UnknownContract(self._unknown(contract_id))
         with self.writing():
+            self._known(contract_id)
             self._contracts.delete(ids=[contract_id])
             self._sweep()
+
+    def share(self, contract_id: str, groups: Iterable[str]) -> None:
+        """Have these groups alone see the contract; none: everybody.
+
+        Raises `UnknownContract`, and `LibraryError` for what can be no group.
+        """
+        given = checked_groups(groups)
+        with self.writing():
+            entry = replace(self._known(contract_id), groups=given)
+            self._contracts.update(ids=[contract_id], metadatas=[to_metadata(entry)])
+
+    def rename(self, contract_id: str, new_id: str) -> None:
+        """Have the contract under another id; nothing is read or embedded again.
+
+        Interrupted, it leaves the contract under the old id, under both, or under the new one.
+        Raises `UnknownContract`, and `LibraryError` where `new_id` is taken or can be no id.
+        """
+        from ingest.generations import generation_under
+        from ingest.reading import checked_id
+
+        with self.writing():
+            entry = self._known(contract_id)
+            if self.entry(checked_id(new_id)) is not None:
+                msg = (
+                    f"Cannot rename {contract_id!r}: the id {new_id!r} is taken. Choose another, "
+                    f"or take that contract out with `clausier remove {new_id}`."
+                )
+                raise LibraryError(msg)
+            self._sweep()
+            generation = generation_under(entry, self.model, new_id, self.model)
+            renamed = replace(entry, id=new_id, generation=generation)
+            self._copy(entry, renamed)
+            whole = self._contracts.get(ids=[contract_id], include=["embeddings"])["embeddings"]
+            self._record(renamed, np.asarray(whole, np.float32))
+            self._contracts.delete(ids=[contract_id])
+            self._sweep()
+
+    def _known(self, contract_id: str) -> Entry:
+        """The entry of that id. Raises `UnknownContract`."""
+        entry = self.entry(contract_id)
+        if entry is None:
+            raise UnknownContract(self._unknown(contract_id))
+        return entry
+
+    def _groups_of(self, contract_id: str) -> tuple[str, ...]:
+        entry = self.entry(contract_id)
+        return () if entry is None else entry.groups
+
+    def _record(self, entry: Entry, vector: Vectors) -> None:
+        """Write the one record by which a contract counts."""
+        self._contracts.upsert(
+            ids=[entry.id],
+            embeddings=vector,
+            documents=[""],  # an older library kept the text here
+            metadatas=[to_metadata(entry)],
+        )
+
+    def _copy(self, entry: Entry, renamed: Entry) -> None:
+        """Have layout, text and passages of `entry` under id and generation of `renamed` too."""
+        layout = self._layouts.get(entry.id, entry.generation)
+        if layout is not None:
+            self._layouts.add(renamed.id, renamed.generation, layout)
+        contract = replace(self.contract(entry.id, entry.generation), id=renamed.id)
+        self._texts.add(renamed.id, renamed.generation, to_document(contract))
+        self._add_passages(renamed.id, renamed.generation, *self._stored(entry.generation))
+
+    def _stored(self, generation: str) -> tuple[list[Passage], Vectors]:
+        """The passages of that generation, in the order of the text, and their vectors."""
+        where: Any = {"generation": generation}
+        found = self._passages.get(where=where, include=["documents", "embeddings", "metadatas"])
+        documents, stamps = found["documents"] or [], cast("Any", found["metadatas"] or [])
+        numbers = [int(record.rsplit("/", 1)[1]) for record in found["ids"]]
+        order = np.argsort(numbers)
+        passages = [
+            Passage(**{name: stamps[i][name] for name in _PLACE}, reading=documents[i])
+            for i in order.tolist()
+        ]
+        return passages, np.asarray(found["embeddings"], np.float32)[order]
 
     def _add_passages(
         self, contract_id: str, generation: str, passages: Sequence[Passage], vectors: Vectors
@@ -239,10 +305,7 @@ class Library:
                     {
                         "contract": contract_id,
                         "generation": generation,
-                        "clause": passage.clause,
-                        "sentence": passage.sentence,
-                        "start": passage.start,
-                        "end": passage.end,
+                        **{name: getattr(passage, name) for name in _PLACE},
                     }
                     for passage in batch
                 ],
@@ -303,29 +366,3 @@ def _collection(client: "ClientAPI", name: str) -> "Collection":
             }
         },
     )
-
-
-def _entry_of(contract: Contract, generation: str) -> Entry:
-    return Entry(
-        id=contract.id,
-        title=contract.title,
-        language=contract.language,
-        source=contract.source,
-        content_hash=contract.content_hash,
-        generation=generation,
-        clauses=len(contract.clauses),
-        pages=len(contract.page_starts),
-        amendments=len(contract.amendments),
-    )
-
-
-def _metadata(entry: Entry) -> dict[str, str]:
-    """The entry as Chroma keeps it, in one field: a listing takes as long as there are fields."""
-    return {"generation": entry.generation, _ENTRY: json.dumps(asdict(entry), ensure_ascii=False)}
-
-
-def _entry(contract_id: str, metadata: Any) -> Entry:  # noqa: ANN401 - Chroma's own mapping
-    """The entry that `_metadata` wrote; older libraries have a field for each of its own."""
-    if _ENTRY in metadata:
-        return Entry(**json.loads(metadata[_ENTRY]))
-    return Entry(id=contract_id, **metadata)

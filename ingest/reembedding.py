@@ -14,12 +14,13 @@ from pathlib import Path
 from ingest.contract import Contract
 from ingest.embedding import Embedder
 from ingest.errors import LibraryError
-from ingest.ingestion import generation_of, store_prepared
-from ingest.library import Entry, Library
+from ingest.generations import generation_under
+from ingest.ingestion import store_prepared
+from ingest.library import Entry, Kept, Library
 from ingest.library_folder import MARKER, check_folder, close_store, hold, mark, stored_model
 from ingest.preparation import Prepared, embed
 from ingest.progress import ProgressReport, silent
-from ingest.reading import READING_VERSION, file_hash
+from ingest.reading import file_hash
 from ingest.replacement import aside, put_right, replace_library
 
 
@@ -160,24 +161,15 @@ class _Reembedding:
         return ids
 
     def _one(self, entry: Entry) -> None:
-        generation = self._generation(entry)
+        generation = generation_under(entry, self.old.model, entry.id, self.embedder.name)
         there = self.new.entry(entry.id)
         if there is None or there.generation != generation:
-            contract, file = self._contract(entry), self._file(entry)
-            layout = self.old.layout(entry.id, entry.generation)
+            contract, kept = self._contract(entry), self._kept(entry)
             embedded = embed(contract, self.embedder, self.on_progress)
-            prepared = Prepared(contract, layout, embedded)
-            store_prepared(prepared, generation, self.new, file, self.on_progress)
-
-    def _generation(self, entry: Entry) -> str:
-        """The generation that ingestion would give, where this version of the reader has read it.
-
-        Otherwise the old generation stands for the version that has: the next `ingest` of the file
-        takes it for changed, and reads it anew.
-        """
-        present = generation_of(entry.content_hash, entry.id, self.old.model)
-        version = READING_VERSION if entry.generation == present else entry.generation
-        return generation_of(entry.content_hash, entry.id, self.embedder.name, version)
+            prepared = Prepared(contract, kept.layout, embedded)
+            store_prepared(prepared, generation, self.new, kept, self.on_progress)
+        elif there.groups != entry.groups:  # shared otherwise since an earlier try
+            self.new.share(entry.id, entry.groups)
 
     def _contract(self, entry: Entry) -> Contract:
         try:
@@ -189,7 +181,7 @@ class _Reembedding:
             )
             raise LibraryError(msg) from error
 
-    def _file(self, entry: Entry) -> Path | None:
+    def _kept(self, entry: Entry) -> Kept:
         file = self.old.source_file(entry.id)
         if file is not None and file_hash(file) != entry.content_hash:
             msg = (
@@ -198,4 +190,5 @@ class _Reembedding:
                 "again."
             )
             raise LibraryError(msg)
-        return file
+        layout = self.old.layout(entry.id, entry.generation)
+        return Kept(layout, file, entry.groups, entry.ingested)

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
@@ -112,6 +113,42 @@ class TestLibrary:
         assert done.exit_code == 1
         assert "demo: added" in done.output
         assert "clausier: Cannot read 'vide.pdf'" in done.stderr
+
+
+class TestSharing:
+    def test_with_groups(self, run, contract: Path) -> None:
+        """Who sees a contract is said when it comes in, or later, and listed with the day."""
+        run("ingest", str(contract), "--group", "legal", "--group", "achats")
+        assert run("list").output.endswith(f", {datetime.now(UTC):%Y-%m-%d})  for achats, legal\n")
+        row = json.loads(run("list", "--json").output)
+        assert row["groups"] == ["achats", "legal"]
+        assert row["ingested"].startswith(f"{datetime.now(UTC):%Y-%m-%d}T")
+        assert run("share", "demo", "--group", "it").output == "demo: seen by it\n"
+        assert run("ingest", str(contract)).output == "demo: unchanged, 2 clauses\n"
+        assert json.loads(run("list", "--json").output)["groups"] == ["it"]
+        assert run("share", "demo", "--everybody").output == "demo: seen by everybody\n"
+        assert json.loads(run("list", "--json").output)["groups"] == []
+
+    def test_refused(self, run, contract: Path) -> None:
+        """Whom a contract is shared with must be said, and in one way."""
+        run("ingest", str(contract), "--group", "legal")
+        assert run("share", "demo").exit_code == 2
+        assert run("share", "demo", "--everybody", "--group", "it").exit_code == 2
+        assert "Cannot use the group" in run("share", "demo", "--group", "a,b").stderr
+        assert "Cannot use the group" in run("ingest", str(contract), "--group", "").stderr
+        assert json.loads(run("list", "--json").output)["groups"] == ["legal"]
+
+    def test_renamed(self, run, contract: Path, tmp_path: Path) -> None:
+        """The contract answers under its new id at once, prepared as any that comes in."""
+        run("ingest", str(contract))
+        assert run("rename", "demo", "bail-2026").output == "demo: renamed to bail-2026\n"
+        assert len(list((tmp_path / "library" / DERIVED).iterdir())) == 1
+        row = json.loads(run("ask", "Quel préavis pour dénoncer ?", "--json").output)
+        assert {citation["contract"] for citation in row["citations"]} == {"bail-2026"}
+        again = run("ingest", str(contract), "--id", "bail-2026")
+        assert again.output == "bail-2026: unchanged, 2 clauses\n"
+        refused = run("rename", "bail-2026", "Bail")
+        assert (refused.exit_code, refused.stderr[:24]) == (1, "clausier: Cannot use the")
 
 
 class TestBatch:

@@ -15,7 +15,7 @@ import numpy as np
 from eval.bench.surroundings import ROOT
 from ingest.contract import Contract
 from ingest.embedding import Embedder, Vectors
-from ingest.ingestion import generation_of
+from ingest.generations import generation_of
 from ingest.library import Library
 from ingest.passages import to_passages
 from ingest.reading import read_contract

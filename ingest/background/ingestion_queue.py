@@ -24,8 +24,9 @@ from ingest.background.messages import Progress, Task
 from ingest.background.queue_folder import QueueFolder
 from ingest.background.worker_process import Cancelled, WorkerProcess, worker_command
 from ingest.errors import IdTaken, IngestError, OtherModel, UnreadableFile
-from ingest.ingestion import Outcome, Plan, id_of, plan, store_prepared
+from ingest.ingestion import Outcome, Plan, id_of, kept_now, plan, share_with, store_prepared
 from ingest.library import Library
+from ingest.names import checked_groups
 from ingest.notices import reason_of
 from ingest.preparation import Prepared
 from ingest.reading import checked_id
@@ -79,24 +80,26 @@ class IngestionQueue:
         name: str | None = None,
         user: str = "",
         contract_id: str | None = None,
-        groups: Sequence[str] = (),
+        groups: Sequence[str] | None = None,
     ) -> Job:
         """The job that puts a copy of the file in `path`, called `name`, into the library.
 
         With a `contract_id` it takes the place of whatever bears that id; without one the id is
-        made of its name, and the job is refused where that is another file's. Raises an
-        `UnreadableFile` where the file is empty, too large or of an unknown format, `LibraryError`
-        for an impossible id and `QueueError` where too many files wait: there is then no job.
+        made of its name, and the job is refused where that is another file's. `groups` alone may
+        see it (none: everybody); None leaves that as it is. Raises an `UnreadableFile` where the
+        file is empty, too large or of an unknown format, `LibraryError` for an impossible id or
+        group and `QueueError` where too many files wait: there is then no job.
         """
         self._jobs.check_open()
         wanted = None if contract_id is None else checked_id(contract_id)
+        shared = None if groups is None else checked_groups(groups)
         upload = take_in(path, name, self._folder.path, self._limits)
         job = Job(
             id=uuid4().hex,
             name=upload.name,
             user=user,
             contract=wanted or id_of(upload.file.name, upload.content_hash),
-            groups=tuple(groups),
+            groups=shared,
             added=datetime.now(UTC),
         )
         try:
@@ -184,6 +187,7 @@ class IngestionQueue:
         upload = attempt.upload
         planned = self._planned(attempt)
         if planned.outcome is Outcome.UNCHANGED:
+            share_with(self._library, planned.id, attempt.groups)
             contract = self._library.contract(planned.id, planned.generation)
             layout = self._library.layout(planned.id, planned.generation)
             return result_of(contract, layout, planned.outcome)
@@ -191,9 +195,8 @@ class IngestionQueue:
         planned = self._planned(attempt)  # somebody else may have taken the id meanwhile
         if not self._jobs.advance(attempt, "storing", done=0, whole=1):
             raise Cancelled
-        store_prepared(prepared, planned.generation, self._library, upload.file)
-        if attempt.groups and hasattr(self._library, "share"):
-            self._library.share(planned.id, attempt.groups)
+        kept = kept_now(upload.file, attempt.groups)
+        store_prepared(prepared, planned.generation, self._library, kept)
         self._tell_stored()
         return result_of(prepared.contract, prepared.layout, planned.outcome)
 

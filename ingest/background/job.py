@@ -41,8 +41,8 @@ class Job:
     """Who gave it; "" where nobody is named."""
     contract: str
     """The id that the contract has or will have."""
-    groups: tuple[str, ...]
-    """Whom the contract is to be shared with; empty where nothing is said of that."""
+    groups: tuple[str, ...] | None
+    """Who may see the contract; none: everybody. None: as the one that it replaces."""
     added: datetime
     stage: Stage = "waiting"
     done: int = 0

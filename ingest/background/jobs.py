@@ -24,7 +24,7 @@ class Attempt:
     upload: Upload
     contract_id: str | None
     """The id that was asked for; None: the one made of the file's name."""
-    groups: tuple[str, ...]
+    groups: tuple[str, ...] | None
     cancelled: threading.Event = field(default_factory=threading.Event)
 
 

@@ -307,6 +307,10 @@ class TestCrashWithFiles:
         assert store.client.get_collection(LAYOUTS).count() == 1
 
 
+LATER = ("id", "groups", "ingested")
+"""Fields that those records had not."""
+
+
 def as_before_texts(store: Library) -> None:
     """Have the store be as those were that kept each text in its contract's record."""
     entries = store.entries()
@@ -316,7 +320,7 @@ def as_before_texts(store: Library) -> None:
     store._contracts.upsert(
         ids=[entry.id for entry in entries],
         embeddings=records["embeddings"],
-        metadatas=[{k: v for k, v in asdict(entry).items() if k != "id"} for entry in entries],
+        metadatas=[{k: v for k, v in asdict(e).items() if k not in LATER} for e in entries],
         documents=documents,
     )
     store.client.delete_collection(TEXTS)

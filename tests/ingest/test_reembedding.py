@@ -11,7 +11,8 @@ import pytest
 
 import ingest.reembedding
 from ingest.errors import LibraryError, OtherModel
-from ingest.ingestion import Outcome, generation_of, ingest_file
+from ingest.generations import generation_of
+from ingest.ingestion import Outcome, ingest_file
 from ingest.layout import Layout
 from ingest.library import LAYOUTS, PASSAGES, Kept, Library
 from ingest.library_folder import MARKER, close_store, stored_model
