@@ -9,16 +9,21 @@ from collections.abc import Iterator
 from assistant.answer import Answer, Citation
 from assistant.words import fold
 
+_MOST = 32
+"""Words of a search; whoever types more has pasted a text."""
+
 
 def searches(typed: str) -> list[str]:
     """An FTS5 search for each word typed, which finds what begins with it; [] for no word.
+
+    Of a long text only the first words are searched for.
 
     >>> searches('Préavis "9.5" OR -')
     ['"preavis"*', '"9 5"*', '"or"*']
     """
     pieces = ("".join(c if c.isalnum() else " " for c in fold(piece)) for piece in typed.split())
     words = (" ".join(piece.split()) for piece in pieces)
-    return [f'"{word}"*' for word in words if word]
+    return [f'"{word}"*' for word in dict.fromkeys(words) if word][:_MOST]
 
 
 def words_of(*texts: str) -> str:

@@ -197,6 +197,13 @@ class TestSearch:
         assert len(searched.of("claire", typed)) <= 1
         assert searched.of("paul", typed) == []
 
+    def test_takes_a_whole_page(self, searched):
+        """A text that was pasted is searched for by its first words."""
+        page = "resiliation préavis dix " * 20 + "banane " + " ".join(map(str, range(5000)))
+
+        assert searched.of("claire", "onze " + " onze" * 5000)
+        assert searched.of("claire", page) == []
+
     def test_follows_titles_and_deletions(self, path, kept):
         """The words of a title that was replaced, and of what was deleted, are found no more."""
         talk = kept.start("claire", "Ancien")
