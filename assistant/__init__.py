@@ -13,6 +13,7 @@ The way of a question, a module a step:
     abstention   whether what was found answers at all
     picking      the fewest quotes that answer
     composing    what is said around them
+    tracing      what was searched, and what became of the best clauses
     assistant    all of it as one chain; the public entrance
 
 `Answer` and `Citation` are what comes out. Putting files into the library is left to `ingest`.

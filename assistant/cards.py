@@ -67,10 +67,11 @@ def card_html(
     """
     name = f"clause-{mark}"
     notes = [f'<p class="amended">{words(changed_by(c, language))}</p>' for c in citation.changes]
+    kind = "card" if answers else "card nearest"
     if not answers:
         notes.append(f'<p class="not-answering">{say_html("not_answering", language)}</p>')
     return (
-        f'<article class="card" id="{name}" aria-labelledby="{name}-name">'
+        f'<article class="{kind}" id="{name}" aria-labelledby="{name}-name">'
         f'<h3 id="{name}-name"><span class="number">[{mark}]</span>{_name(citation)}</h3>'
         f'<p class="place">{" · ".join(_place(citation, language))}</p>{"".join(notes)}'
         f'<div class="clause" tabindex="0" dir="auto">{clause_html(citation, name)}</div>'

@@ -42,8 +42,14 @@ def _clause(clause: Neighbour, context: Context) -> str:
     )
     marked = f"{before}<mark>{quote}</mark>{after}" if quote else before + after
     own = ' aria-current="true"' if clause.quoted else ""
-    name = clause_name(clause.number, clause.title, clause.part)
     return (
         f'{headings}<section class="{"own" if clause.quoted else "neighbour"}"{own}>'
-        f'<p class="name">{name}</p><div class="words" dir="auto">{marked}</div></section>'
+        f'{_name(clause)}<div class="words" dir="auto">{marked}</div></section>'
     )
+
+
+def _name(clause: Neighbour) -> str:
+    """Number and title; "" where the clause begins with its own."""
+    if clause.text.startswith(tuple(filter(None, (clause.number, clause.title)))):
+        return ""
+    return f'<p class="name">{clause_name(clause.number, clause.title, clause.part)}</p>'
