@@ -1,8 +1,8 @@
 """Clauses that an amendment of the library changes, so that none is quoted as if it still stood.
 
 A library in; for a clause out, the words that amend it, the oldest first. Which amendment changes
-which clause is found by `ingest.facts.in_force`, over all contracts of the library, whichever of
-them a question asks.
+which clause is found by `ingest.facts.in_force`, over all contracts that somebody sees, whichever
+of them a question asks.
 """
 
 import threading
@@ -18,27 +18,32 @@ Changes = Mapping[tuple[str, int], tuple[Citation, ...]]
 """(id of a contract, where a clause begins in its text) -> what changes it; unchanged ones lack."""
 _LONGEST = 900
 """Of a new wording so many characters are quoted, to the end of a sentence."""
+_KEPT = 16
+"""Of so many groups of contracts the changes are kept: readers of other groups see others."""
 
 
 class AmendedClauses:
-    """The changed clauses of a library, looked up anew when its contracts are others."""
+    """The changed clauses among contracts of a library, looked up anew when those are others."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._state: tuple[str, ...] | None = None
-        self._changes: Changes = {}
+        self._changes: dict[tuple[str, ...], Changes] = {}
         self._lock = threading.Lock()
 
     def of(self, entries: Sequence[Entry]) -> Changes:
-        """The changed clauses among the library's `entries`; no contract is read without need."""
+        """The changed clauses among `entries`, by these alone; no contract is read without need."""
         if not any(entry.amendments for entry in entries):
             return {}
         state = tuple(entry.generation for entry in entries)
         with self._lock:
-            if state != self._state:
+            found = self._changes.pop(state, None)
+            if found is None:
                 contracts = [self._library.contract(e.id, e.generation) for e in entries]
-                self._state, self._changes = state, changes(contracts)
-            return self._changes
+                found = changes(contracts)
+            self._changes[state] = found  # now the last one
+            while len(self._changes) > _KEPT:
+                del self._changes[next(iter(self._changes))]
+            return found
 
 
 def changes(contracts: Sequence[Contract]) -> Changes:

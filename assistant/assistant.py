@@ -5,6 +5,7 @@ The way of a question is a LangChain chain: understand -> retrieve -> compose. `
 """
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 from pathlib import Path
 from typing import Any, TypedDict
 
@@ -70,6 +71,20 @@ class Assistant:
         reranker = open_reranker(settings.reranker)
         store = Library.open(settings.library, embedder.name, settings.chroma_url)
         return cls(store, embedder, reranker=reranker)
+
+    def visible_to(self, groups: frozenset[str] | None) -> "Assistant":
+        """An assistant for somebody of these groups: contracts of others do not exist; None: all.
+
+        It is made anew for each request, in microseconds, and shares with this one what contracts
+        and questions have been made ready.
+        """
+        if groups is None:
+            return self
+        view = copy(self)
+        view.retriever = self.retriever.visible_to(groups)
+        view.library = view.retriever.library
+        view.chain = view._build_chain()
+        return view
 
     def prepare(self) -> None:
         """Have the library's contracts ready for search, so that no question waits for it.

@@ -30,7 +30,7 @@ class IndexCache:
     def get(self, entry: Entry) -> ContractIndex:
         """The index of the contract that `entry` tells of.
 
-        Raises `UnknownContract` or `ReplacedContract` where the library no longer holds it.
+        Raises `ReplacedContract` where the library no longer holds it.
         """
         with self._lock:
             found = self._indexes.pop(entry.id, None)

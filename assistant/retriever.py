@@ -96,6 +96,13 @@ class ClauseRetriever(BaseRetriever):
             create_collection_if_not_exists=False,
         )
 
+    def visible_to(self, groups: frozenset[str] | None) -> "ClauseRetriever":
+        """The same over what these groups see (`Library.visible_to`); None: over all as it is.
+
+        Indexes, changes and the vectors of questions are shared.
+        """
+        return self.model_copy(update={"library": self.library.visible_to(groups)})
+
     def evidence(self, question: Question, contracts: Sequence[str] | None = None) -> Evidence:
         """The clauses that may answer `question`, in `contracts` (ids) or in all.
 

@@ -14,10 +14,14 @@ never a mixture; what a crash left over is swept at the next write. Vectors of t
 mixed: `ingest.reembedding` embeds a library anew with another one. Older libraries open as ever:
 those that kept the text in the contract's record, and those without layouts and files, which have
 none to give until their contracts are ingested again.
+
+Whoever may not see all contracts is given a view of the library (`Library.visible_to`), in which
+those of other groups do not exist.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass, replace
 from pathlib import Path
 from shlex import quote
@@ -87,6 +91,8 @@ class Library:
         self._layouts = DocumentRecords(client, LAYOUTS)
         self._files = SourceFiles(folder)
         self.derived = DerivedFiles(folder)
+        self._groups: frozenset[str] | None = None
+        """A view of what these groups see; None: of all contracts."""
 
     @classmethod
     def open(cls, folder: Path, model: str, chroma_url: str | None = None) -> "Library":
@@ -105,8 +111,23 @@ class Library:
             mark(folder, model)
         return library
 
+    def visible_to(self, groups: frozenset[str] | None) -> "Library":
+        """A view of the same library in which only what these groups see exists; None: as it is.
+
+        It takes microseconds, reads what the library holds at each moment, and cannot be written
+        to: whoever does not see all contracts cannot say which id is free.
+        """
+        if groups is None:
+            return self
+        view = copy(self)
+        view._groups = groups if self._groups is None else groups & self._groups
+        return view
+
     def entries(self) -> list[Entry]:
         """What is in the library, by id."""
+        return [entry for entry in self._all() if entry.seen_by(self._groups)]
+
+    def _all(self) -> list[Entry]:
         records = self._contracts.get(include=["metadatas"])
         entries = [
             from_metadata(i, m)
@@ -118,7 +139,8 @@ class Library:
         """What is in the library under `contract_id`; None where nothing is."""
         records = self._contracts.get(ids=[contract_id], include=["metadatas"])
         metadatas = records["metadatas"] or []
-        return from_metadata(contract_id, metadatas[0]) if metadatas else None
+        entry = from_metadata(contract_id, metadatas[0]) if metadatas else None
+        return entry if entry is not None and entry.seen_by(self._groups) else None
 
     def contract(self, contract_id: str, generation: str | None = None) -> Contract:
         """The contract of that id, of that `generation` or of the present one.
@@ -127,22 +149,27 @@ class Library:
         places in another text. Raises `UnknownContract`, and `ReplacedContract` where the
         generation is no longer there.
         """
-        document = generation and self._texts.get(contract_id, generation)
-        if document:
-            return from_document(document)
+        if self._groups is not None or generation is None:
+            entry = self._known(contract_id)
+            if generation is None:
+                try:
+                    return self.contract(contract_id, entry.generation)
+                except ReplacedContract:  # between these lines
+                    return self.contract(contract_id)
+        document = self._texts.get(contract_id, generation)
+        return from_document(document) if document else self._older(contract_id, generation)
+
+    def _older(self, contract_id: str, generation: str) -> Contract:
+        """The contract as older libraries kept it. Raises `ReplacedContract`.
+
+        The error names no other contract: whoever asks may see fewer than this library does.
+        """
         entry = self.entry(contract_id)
-        if entry is None:
-            raise UnknownContract(self._unknown(contract_id))
-        if generation is None:
-            try:
-                return self.contract(contract_id, entry.generation)
-            except ReplacedContract:  # between these lines
-                return self.contract(contract_id)
         older = self._contracts.get(ids=[contract_id], include=["documents"])["documents"] or [""]
-        if not older[0] or entry.generation != generation:
+        if entry is None or not older[0] or entry.generation != generation:
             msg = (
                 f"The contract {contract_id!r} of the library {str(self.folder)!r} has been "
-                "replaced since it was opened. Ask again."
+                "replaced or removed since it was opened. Ask again."
             )
             raise ReplacedContract(msg)
         return from_json(older[0])
@@ -150,8 +177,11 @@ class Library:
     def vectors(self, generation: str) -> dict[tuple[int, int], Vectors]:
         """The vectors of a contract's passages in that generation, by (clause, sentence).
 
-        `ingest.passages.WHOLE_CLAUSE` stands for the sentence of a clause as a whole.
+        `ingest.passages.WHOLE_CLAUSE` stands for the sentence of a clause as a whole. Empty where
+        the generation is of no contract that is seen.
         """
+        if self._groups is not None and generation not in {e.generation for e in self.entries()}:
+            return {}
         where: Any = {"generation": generation}
         records = self._passages.get(where=where, include=["embeddings", "metadatas"])
         vectors = np.asarray(records["embeddings"], np.float32)
@@ -313,7 +343,7 @@ class Library:
 
     def _sweep(self) -> None:
         """Delete what belongs to no contract's present generation or file."""
-        entries = self.entries()
+        entries = self._all()
         living = [entry.generation for entry in entries]
         self._layouts.sweep(living)
         self._texts.sweep(living)
@@ -329,9 +359,15 @@ class Library:
     def writing(self) -> Iterator[None]:
         """Hold the library for writing; one process at a time.
 
-        Raises `LibraryError` where another process holds it for longer than a minute, and
-        `OtherModel` where one has embedded it anew since it was opened.
+        Raises `LibraryError` where another process holds it for longer than a minute, and for a
+        view, and `OtherModel` where one has embedded it anew since it was opened.
         """
+        if self._groups is not None:
+            msg = (
+                f"Cannot write to the library {str(self.folder)!r}: these groups may only read it. "
+                "Ask an admin."
+            )
+            raise LibraryError(msg)
         with hold(self.folder):
             _stored_by(self.model, self.folder)
             yield
