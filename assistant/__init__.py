@@ -16,7 +16,8 @@ The way of a question, a module a step:
     tracing      what was searched, and what became of the best clauses
     assistant    all of it as one chain; the public entrance
 
-`Answer` and `Citation` are what comes out. Putting files into the library is left to `ingest`.
+`Answer` and `Citation` are what comes out. Who may ask, and sees which contracts, is told by
+`assistant.access`. Putting files into the library is left to `ingest`.
 """
 
 from typing import TYPE_CHECKING, Any

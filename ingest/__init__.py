@@ -18,7 +18,8 @@ The way of a file, a module a step:
     reading        all of these: a file in, a `Contract` out
     passages       what is embedded of a contract
     embedding      texts to vectors
-    library        contracts, vectors and layouts in one Chroma store, the files beside it
+    library        contracts, vectors and layouts in one Chroma store, the files beside it; which
+                   groups see a contract (entries, names), and under which generation (generations)
     preparation    a file read and embedded, ready for the library (progress: how far it has come)
     ingestion      a file into the library
     background     files into the library while questions go on (result: what to tell of each)

@@ -9,7 +9,7 @@
     │   ├── NotAContract        text that reads as neither French nor English
     │   └── TooLarge            more bytes than are taken
     ├── UnknownContract         no contract of that id in the library
-    ├── ReplacedContract        the contract has been replaced since it was opened
+    ├── ReplacedContract        the contract has been replaced or removed since it was opened
     ├── LibraryError            the folder cannot serve as a library
     │   ├── OtherModel          its vectors are of another embedding model than the one set
     │   └── IdTaken             the id made of a file's name is another file's
@@ -61,7 +61,7 @@ class UnknownContract(IngestError):
 
 
 class ReplacedContract(IngestError):
-    """The contract has been replaced since it was opened: ask again."""
+    """The contract has been replaced or removed since it was opened: ask again."""
 
 
 class LibraryError(IngestError):

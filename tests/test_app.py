@@ -600,17 +600,7 @@ class TestCommandLine:
 
         _, commands = run.stdout.split("Commands:")
         named = set(re.findall(r"^  ([a-z]+) ", commands, re.MULTILINE))
-        assert named == {
-            "ingest",
-            "list",
-            "show",
-            "reembed",
-            "remove",
-            "ask",
-            "eval",
-            "feedback",
-            "serve",
-        }
+        assert named == {*app.COMMANDS, "serve"}
         assert run.stdout.endswith("[]\n")
 
     def test_tells_a_refusal_in_one_line(self, tmp_path):

@@ -15,6 +15,7 @@ from ingest.embedding import Embedder
 from ingest.errors import IngestError, UnknownContract
 from ingest.ingestion import ingest_file
 from ingest.library import Library
+from ingest.summary import summary_rows
 
 BASE = """# Contrat d’hébergement NU-2024-07
 
@@ -123,6 +124,14 @@ class TestReader:
             picture_of(assistant.visible_to(READER).library, citation)
         assert isinstance(refused.value, UnknownContract)
         assert "(it holds: base, support)" in str(refused.value)
+
+    def test_summary(self, assistant: Assistant) -> None:
+        """What is told of a contract tells of no amendment that they may not see."""
+        for groups, amended in ((READER, False), (LEGAL, True)):
+            view = assistant.visible_to(groups).library
+            library = [view.contract(entry.id) for entry in view.entries()]
+            rows = dict(summary_rows(view.contract("base"), library))
+            assert ("avenant-quimperle" in str(rows)) is amended
 
     def test_who_sees_it_is_told(self, assistant: Assistant) -> None:
         """One group of several is enough."""
