@@ -34,7 +34,7 @@ class QueueFolder:
         incoming.mkdir(mode=0o700, exist_ok=True)
         _sweep(incoming)
         path = incoming / uuid4().hex
-        lock = FileLock(path.with_suffix(_LOCK))
+        lock = FileLock(path.with_suffix(_LOCK), thread_local=False)  # any thread may close it
         lock.acquire()
         path.mkdir(mode=0o700)
         return cls(path, lock)

@@ -25,7 +25,7 @@ Le prix est de 100 euros par mois, payable à trente jours de la date de la fact
 
 {more}
 """
-SECONDS = 60.0
+SECONDS = 300.0
 
 
 class FlatEmbedder:
@@ -41,31 +41,45 @@ class FlatEmbedder:
         return np.full((len(texts), 8), 8**-0.5, np.float32)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def flat() -> FlatEmbedder:
     return FlatEmbedder()
 
 
-@pytest.fixture
-def store(tmp_path: Path, flat: FlatEmbedder) -> Library:
-    return Library.open(tmp_path / "library", flat.name)
-
-
-@pytest.fixture
-def gate(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def gate(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A file that the stand-in waits for, amid embedding, where a contract says "GATE"."""
-    return tmp_path / "gate"
+    return tmp_path_factory.mktemp("gate") / "gate"
+
+
+@pytest.fixture(scope="module")
+def opened(flat: FlatEmbedder, tmp_path_factory: pytest.TempPathFactory) -> Library:
+    return Library.open(tmp_path_factory.mktemp("library") / "library", flat.name)
 
 
 @pytest.fixture
-def make(store: Library, gate: Path, tmp_path: Path) -> Iterator[Callable[..., IngestionQueue]]:
-    """Makes queues with the stand-in; closed at the end."""
+def store(opened: Library, gate: Path) -> Library:
+    """A library without contracts."""
+    for entry in opened.entries():
+        opened.remove(entry.id)
+    gate.unlink(missing_ok=True)
+    return opened
+
+
+def start(store: Library, gate: Path, on_stored=None, **limits) -> IngestionQueue:
+    """A queue with the stand-in."""
+    settings = IngestSettings(library=store.folder, cache=store.folder)
+    command = [sys.executable, str(STAND_IN), str(gate)]
+    return IngestionQueue(store, settings, on_stored, QueueLimits(**limits), command)
+
+
+@pytest.fixture
+def make(store: Library, gate: Path) -> Iterator[Callable[..., IngestionQueue]]:
+    """Makes queues of a test's own; closed at its end."""
     made: list[IngestionQueue] = []
 
     def make(on_stored=None, **limits) -> IngestionQueue:
-        settings = IngestSettings(library=store.folder, cache=tmp_path)
-        command = [sys.executable, str(STAND_IN), str(gate)]
-        made.append(IngestionQueue(store, settings, on_stored, QueueLimits(**limits), command))
+        made.append(start(store, gate, on_stored, **limits))
         return made[-1]
 
     yield make
@@ -73,9 +87,20 @@ def make(store: Library, gate: Path, tmp_path: Path) -> Iterator[Callable[..., I
         queue.close()
 
 
+@pytest.fixture(scope="module")
+def running(opened: Library, gate: Path) -> Iterator[IngestionQueue]:
+    with start(opened, gate) as queue:
+        yield queue
+
+
 @pytest.fixture
-def queue(make) -> IngestionQueue:
-    return make()
+def queue(running: IngestionQueue, store: Library) -> Iterator[IngestionQueue]:
+    """A queue without jobs, whose worker may have served other tests."""
+    yield running
+    for job in running.jobs():
+        running.forget(job.id)
+    while [path for path in running._folder.path.iterdir() if path.is_dir()]:
+        time.sleep(0.01)
 
 
 def write(folder: Path, name: str = "bail.txt", months: int = 36, more: str = "") -> Path:

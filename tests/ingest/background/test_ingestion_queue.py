@@ -1,7 +1,9 @@
 """Files put into the library while questions go on. The worker is real, its embedder a stand-in."""
 
 import os
+import random
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -317,6 +319,39 @@ class TestForget:
         assert first.id != second.id
 
 
+class TestManyHands:
+    def test_together(self, queue, store, gate, tmp_path: Path) -> None:
+        """Several users add, cancel, retry and forget at once; only what is done is stored."""
+        gate.touch()
+        chances = random.Random(11)
+        faults: list[Exception] = []
+
+        def use(user: str) -> None:
+            try:
+                for number in range(5):
+                    job = queue.add(write(tmp_path, f"{user}-{number}.txt", more="GATE"), user=user)
+                    for _ in range(chances.randrange(4)):
+                        time.sleep(chances.random() * 0.05)
+                        chances.choice([queue.cancel, queue.retry])(job.id)
+                    if number == 4:
+                        queue.forget(job.id)
+            except Exception as error:  # noqa: BLE001 - told by the test's own thread
+                faults.append(error)
+
+        users = [threading.Thread(target=use, args=[f"user{i}"]) for i in range(3)]
+        for user in users:
+            user.start()
+        for user in users:
+            user.join()
+        ended = [until(queue, job) for job in queue.jobs()]
+        assert faults == []
+        assert len(ended) == 12
+        assert {job.stage for job in ended} <= {"done", "unchanged", "cancelled"}
+        done = {job.contract for job in ended if job.result is not None}
+        assert done <= set(ids(store)) <= done | {f"user{i}-4" for i in range(3)}
+        assert len(queue.jobs("user1")) == 4
+
+
 class TestNames:
     def test_hostile(self, queue, store, tmp_path: Path) -> None:
         """A name is data: the job tells it without folders, disk and library have a safe one."""
@@ -329,6 +364,7 @@ class TestNames:
 class TestClose:
     def test_nothing_left(self, make, store, tmp_path: Path) -> None:
         """Closed amid its work, a queue leaves neither process, thread nor file."""
+        others = {path.name for path in (store.folder / INCOMING).glob("*")}
         queue = make()
         job = queue.add(write(tmp_path, more="GATE"))
         until(queue, job, "embedding")
@@ -339,7 +375,7 @@ class TestClose:
         assert {queue.job(job.id).stage, queue.job(waiting.id).stage} == {"cancelled"}
         assert not is_running(worker)
         assert not queue._thread.is_alive()
-        assert not (store.folder / INCOMING).exists()
+        assert {path.name for path in (store.folder / INCOMING).glob("*")} == others
         assert ids(store) == []
         with pytest.raises(QueueError, match="closed"):
             queue.add(write(tmp_path))
@@ -354,3 +390,12 @@ class TestClose:
         other = make()
         assert queue._folder.path.is_dir()
         assert other._folder.path.is_dir()
+
+    def test_by_another_thread(self, make, store) -> None:
+        """Whoever closes a queue need not be who has opened it."""
+        queue = make()
+        closing = threading.Thread(target=queue.close)
+        closing.start()
+        closing.join()
+        assert not queue._folder.path.exists()
+        assert not queue._folder._lock.is_locked

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ingest.background import IngestionQueue
+from ingest.background.queue_folder import INCOMING
 from ingest.embedding import Embedder
 from ingest.ingestion import Outcome, ingest_file
 from ingest.library import Library
@@ -24,6 +25,7 @@ def real(
     store = Library.open(folder, embedder.name)
     with IngestionQueue(store, IngestSettings(library=folder, cache=cache)) as queue:
         yield queue, store
+    assert not (folder / INCOMING).exists()
 
 
 @pytest.mark.encoder
