@@ -22,7 +22,8 @@ The way of a file, a module a step:
                    groups see a contract (entries, names), and under which generation (generations)
     preparation    a file read and embedded, ready for the library (progress: how far it has come)
     ingestion      a file into the library
-    background     files into the library while questions go on (result: what to tell of each)
+    background     files into the library while questions go on
+    result         what to tell of a file; notices: how it is said in French and English
     reembedding    a library embedded anew with another model (replacement: in the old one's place)
     outline, summary, page   a contract as a tree, as a few lines, as a web page
 
