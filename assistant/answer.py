@@ -1,6 +1,6 @@
 """What the assistant gives back: an answer and its citations, alike for page, command and code."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from assistant.pointers import Pointer, pointers
@@ -108,5 +108,6 @@ class Answer:
     """How many clauses were searched."""
     disagreements: tuple[Disagreement, ...] = ()
     """Which citations give different values; the text says so too."""
-    search: Search | None = None
-    """How it was found; None where whoever answers keeps no trace."""
+    search: Search | None = field(default=None, compare=False)
+    """How it was found; None where whoever answers keeps no trace. Answers that say the same are
+    equal, whichever way they were found."""

@@ -65,8 +65,10 @@ def document(cards: str, colours=LIGHT, dark="") -> str:
         '<!doctype html><html lang="fr"><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">'
         f"<style>:root{{{variables}}} body{{margin:8px;font-family:sans-serif;"
-        f"background:var(--background-fill-primary);color:var(--body-text-color)}}{CARDS_CSS}</style>"
-        f'<body class="{dark}"><div id="cards">{cards}</div><button id="after">·</button><script>'
+        "background:var(--background-fill-primary);color:var(--body-text-color)}"
+        f".gradio .prose *{{color:var(--body-text-color)}}{CARDS_CSS}</style>"
+        f'<body class="gradio {dark}"><div id="cards" class="prose">{cards}</div>'
+        '<button id="after">·</button><script>'
         "window.asked = []; window.watched = [];"
         "((element, trigger, watch) => {" + CARDS_JS + "})(document.querySelector('#cards'),"
         " (name, data) => asked.push([name, data]), (name, then) => watched.push(then));"
