@@ -70,7 +70,7 @@ constraints: ## choose the newest versions that fit together, and pin them in co
 	@echo 'Resolving in $(PINS) (some minutes) ...'
 	@rm -rf $(PINS) && $(PYTHON) -m venv $(PINS)
 	@$(PINS)/bin/python -m pip install -qq --upgrade pip # an old one may search for a quarter of an hour
-	@$(PINS)/bin/python -m pip install -qq "$$(grep '^torch==' constraints.txt)" -e '.[eval,peers,train,dev]'
+	@$(PINS)/bin/python -m pip install -qq "$$(grep '^torch==' constraints.txt)" -e '.[eval,peers,train,mcp,dev]'
 	@sed '/^[^#]/,$$d' constraints.txt > $(PINS)/constraints.txt
 	@$(PINS)/bin/python -m pip freeze --exclude-editable --exclude clausier \
 	  | sed 's/+cpu$$//' >> $(PINS)/constraints.txt
@@ -89,6 +89,6 @@ $(STAMP): pyproject.toml constraints.txt
 	    exit 1; }; \
 	fi
 	@echo 'Installing Clausier and its libraries into $(VENV) (some minutes the first time) ...'
-	@$(BIN)/python -m pip install -qq -c constraints.txt -e '.[eval,peers,train,dev]'
+	@$(BIN)/python -m pip install -qq -c constraints.txt -e '.[eval,peers,train,mcp,dev]'
 	@echo '$(CURDIR)' > $(STAMP)
 	@echo 'Installed.'

@@ -1,9 +1,9 @@
 """An index as the bytes of a file, and back: the same index, to the bit.
 
 A `ContractIndex` in, arrays in the safetensors format out (a file that somebody else wrote runs
-nothing).
-The contract itself is not in it. `maker` names what made a file: any change of this package makes
-another name, so that an index is never read by rules that it was not made with.
+nothing). The contract itself is not in it. `maker` names what made a file: any change of this
+package, but for what only shows answers or tells who may see them, makes another name, so that an
+index is never read by rules that it was not made with.
 """
 
 import hashlib
@@ -24,6 +24,8 @@ from assistant.scale import Scale
 from ingest.contract import Contract
 
 _RULES = (".py", ".toml")
+_SHOWING = ("access", "conversations", "exporting", "page", "showing")
+"""Packages that no index is made with: a new word on the page makes no index anew."""
 
 
 def maker(scale: Scale, package: Path = Path(__file__).parent) -> str:
@@ -36,7 +38,7 @@ def _rules(package: Path) -> str:
     """The hash of all that says how an index is made."""
     digest = hashlib.sha256(version("PyStemmer").encode())
     for path in sorted(package.rglob("*")):
-        if path.suffix in _RULES:
+        if path.suffix in _RULES and path.relative_to(package).parts[0] not in _SHOWING:
             content = path.read_bytes()
             digest.update(f"{path.relative_to(package).as_posix()} {len(content)}\n".encode())
             digest.update(content)

@@ -15,6 +15,7 @@ import app
 from ingest.derived_files import DERIVED
 from ingest.ingestion import ingest_file
 from ingest.library import Library
+from ingest.settings import IngestSettings
 
 CONTRACT = """# Contrat de démonstration
 
@@ -251,7 +252,8 @@ class TestUpgrade:
         folder = old_library(tmp_path / "samples-library", contract)
         monkeypatch.setattr(app, "SAMPLES_LIBRARY", folder)
         monkeypatch.setenv("CLAUSIER_CACHE", str(cache))
-        assistant = app.open_samples_library()
+        settings = IngestSettings.from_environment(folder)
+        assistant = app.open_library(settings)
         assert capsys.readouterr().out == "demo: embedded anew\n"
         assert "4 mois" in assistant.ask("Quel préavis pour dénoncer ?").text
 

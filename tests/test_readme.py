@@ -4,6 +4,9 @@ import os
 import re
 import shlex
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 import app
+from ingest.settings import IngestSettings
 
 ROOT = Path(app.__file__).parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -39,10 +43,25 @@ def folder(tmp_path_factory, samples: Path) -> Path:
     return folder
 
 
-def commands() -> list[list[str]]:
-    """The `clausier` commands of the README, comments and redirections apart."""
-    lines = re.findall(r"^clausier (.+)$", README, re.MULTILINE)
-    return [shlex.split(line.split(" > ")[0], comments=True) for line in lines]
+def commands() -> list[tuple[list[str], str]]:
+    """The `clausier` commands of the README with their input, comments and redirections apart."""
+    lines = re.findall(r"^(?:printf '%s\\n' '(.+?)' \| )?clausier (.+)$", README, re.MULTILINE)
+    return [(shlex.split(line.split(" > ")[0], comments=True), given) for given, line in lines]
+
+
+@contextmanager
+def page_over(library: Path) -> Iterator[str]:
+    """The address of a page over that library, without users."""
+    from assistant.access import AccessSettings
+    from assistant.page.layout import build_page
+    from assistant.page.serving import launch
+
+    settings = replace(IngestSettings.from_environment(library), users=library / "none.toml")
+    desk = app.open_desk(settings, AccessSettings())
+    page = build_page(desk)
+    yield launch(page, desk.accounts)
+    page.close()
+    desk.close()
 
 
 class TestCommands:
@@ -51,9 +70,9 @@ class TestCommands:
         monkeypatch.chdir(folder)
         monkeypatch.setenv("CLAUSIER_CACHE", str(cache))
         assert len(commands()) >= 8
-        for arguments in commands():
+        for arguments, given in commands():
             asked = [*arguments, "--help"] if arguments[0] == "serve" else arguments
-            done = CliRunner().invoke(app.main, asked)
+            done = CliRunner().invoke(app.main, asked, input=given or None)
             assert done.exit_code == 0, (arguments, done.output, done.exception)
             if "--html" in arguments:
                 self.run_python(folder)
@@ -62,8 +81,11 @@ class TestCommands:
         """The Python of the README runs over the library that its commands made."""
         names: dict[str, Any] = {}
         for code in re.findall(r"```python\n(.+?)```", README, re.DOTALL):
-            exec(compile(code, "README.md", "exec"), names)  # the example, as a user would paste it
+            with page_over(folder / "contracts") as address:
+                served = code.replace("http://127.0.0.1:7860/", address)
+                exec(compile(served, "README.md", "exec"), names)  # as a user would paste it
         assert (folder / "contracts").is_dir()
+        assert names["row"]["citations"]
         assert names["picture"].startswith(b"\x89PNG")
 
 

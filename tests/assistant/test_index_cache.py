@@ -100,6 +100,11 @@ class TestFile:
             (tmp_path / name).write_text(text, "utf-8")
             index_files._rules.cache_clear()
             assert maker(Scale(), tmp_path) != before
+        before = maker(Scale(), tmp_path)
+        (tmp_path / "page").mkdir()
+        (tmp_path / "page" / "words.toml").write_text("", "utf-8")  # it only shows answers
+        index_files._rules.cache_clear()
+        assert maker(Scale(), tmp_path) == before
 
 
 class TestIndexCache:

@@ -1,0 +1,183 @@
+"""The page opened over real parts, and a real browser in front of it."""
+
+import shutil
+import socket
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+import app
+from assistant.access import AccessSettings, Accounts
+from assistant.assistant import Assistant
+from assistant.page.desk import Desk
+from assistant.page.layout import build_page
+from assistant.page.serving import Serving, launch
+from ingest.settings import IngestSettings
+
+SHOTS = Path(app.__file__).parent / "build" / "screenshots"
+"""Where the pictures of every state are kept, to be looked at."""
+
+CONTRACT = """# Convention d’hébergement de Roselande
+
+## 1 Objet
+
+1.1 La présente convention fixe les règles selon lesquelles Roselande héberge les registres du Client dans ses deux salles de Montferrine.
+
+## 2 Durée et préavis
+
+2.1 Chaque partie peut mettre fin à la convention en adressant à l’autre un préavis de onze semaines. Le préavis court du jour où la lettre est reçue.
+
+## 3 Sauvegardes
+
+3.1 Les sauvegardes sont conservées pendant vingt-sept jours, puis effacées par Roselande.
+
+## 4 Prix
+
+4.1 Le prix annuel est de 4 200 euros hors taxes, payable à la commande.
+
+## 5 Tribunal
+
+5.1 Le tribunal de commerce de Montferrine est seul compétent.
+"""
+"""A made-up contract."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A page that is being served."""
+
+    address: str
+    desk: Desk
+
+
+@pytest.fixture(scope="session")
+def samples_folder(library, embedder) -> Path:
+    """A library of the sample contracts, ready for search, to be copied."""
+    Assistant(library, embedder).prepare()
+    return library.folder
+
+
+@pytest.fixture(scope="session")
+def open_page(cache, tmp_path_factory) -> Iterator[Callable[..., Opened]]:
+    """Opens pages over a library folder (None: a new one); all are closed at the end."""
+    opened = []
+
+    def open_over(
+        folder: Path | None = None,
+        users: dict[str, tuple[str, str, tuple[str, ...]]] | None = None,
+        access: AccessSettings | None = None,
+        *,
+        warm: bool = True,
+        mcp: bool = False,
+    ) -> Opened:
+        place = tmp_path_factory.mktemp("page") / "library"
+        if folder is not None:
+            shutil.copytree(folder, place)
+        settings = IngestSettings.from_environment(place, {"CLAUSIER_CACHE": str(cache)})
+        access = access or AccessSettings()
+        accounts = Accounts(settings.users)
+        for name, (password, role, groups) in (users or {}).items():
+            accounts.add(name, password, role, groups)
+        desk = app.open_desk(settings, access)
+        if warm:
+            app.warm_up(desk)
+        page = build_page(desk)
+        address = launch(page, desk.accounts, Serving(port=_free_port(), access=access, mcp=mcp))
+        opened.append((page, desk))
+        return Opened(address, desk)
+
+    yield open_over
+    for page, desk in opened:
+        page.close()
+        desk.close()
+
+
+def _free_port() -> int:
+    """A port that no other worker looks for at the same time, as it would from 7860 on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def samples_page(open_page, samples_folder) -> Opened:
+    """A page over the sample contracts, no user defined. Conversations may be added."""
+    return open_page(samples_folder)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A real browser, started once."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    installed = next(filter(None, map(shutil.which, names)), None)
+    if installed is None:
+        pytest.skip(f"needs a browser: none of {', '.join(names)} is installed")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=installed, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+class Reader:
+    """Whoever uses the page in the browser."""
+
+    def __init__(self, context, page):
+        self.context = context
+        self.page = page
+        self.requested = []
+        self.complaints = []
+        page.on("request", lambda request: self.requested.append(request.url))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on(
+            "console",
+            lambda told: self.complaints.append(told.text) if told.type == "error" else None,
+        )
+
+    def open(self, address, path=""):
+        """The page, drawn."""
+        self.page.goto(address + path)
+        self.page.locator("#header h1").wait_for()
+        return self
+
+    def ask(self, question):
+        """A question asked by keyboard; its clauses are there."""
+        before = (
+            self.page.locator("#cards .answer").get_attribute("data-id")
+            if self.page.locator("#cards .answer").count()
+            else ""
+        )
+        box = self.page.locator("#asking textarea")
+        box.fill(question)
+        box.press("Enter")
+        self.page.locator(f"#cards .answer:not([data-id='{before}'])").wait_for()
+        return self
+
+    def shot(self, name):
+        """A picture of what is seen, kept to be looked at."""
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=SHOTS / f"{name}.png", full_page=True)
+
+
+@pytest.fixture
+def read(chromium):
+    """Opens a page as a reader with a browser of their own does."""
+    contexts = []
+
+    def reader(language="fr-FR", width=1280, height=900, scheme="light", **more):
+        context = chromium.new_context(
+            locale=language,
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            **more,
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        return Reader(context, context.new_page())
+
+    yield reader
+    for context in contexts:
+        context.close()
