@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.number_words import SPELT, spelt_value
 from assistant.question import Kind
 from ingest.language import Language
 
@@ -50,26 +51,10 @@ UNITS: dict[str, dict[Language, tuple[str, str]]] = {
 }
 """Unit -> language -> (singular, plural)."""
 
-_WORDS = {
-    "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7,
-    "huit": 8, "neuf": 9, "dix": 10, "onze": 11, "douze": 12, "treize": 13, "quatorze": 14,
-    "quinze": 15, "seize": 16, "dix-huit": 18, "vingt": 20, "vingt-quatre": 24, "trente": 30,
-    "trente-six": 36, "quarante": 40, "quarante-cinq": 45, "quarante-huit": 48, "cinquante": 50,
-    "soixante": 60,
-    "soixante-douze": 72, "quatre-vingt-dix": 90, "cent": 100, "cent vingt": 120,
-    "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "twenty-four": 24,
-    "thirty": 30, "thirty-six": 36, "forty-five": 45, "forty-eight": 48, "sixty": 60,
-    "seventy-two": 72, "ninety": 90, "hundred": 100,
-}  # fmt: skip
-"""Numbers as contracts spell them; "six" is six in both languages. "Un" and "one" are not here:
-"un jour férié" is no duration, and where one is meant contracts write "un (1) mois"."""
-
-_SPELT = "|".join(sorted((re.escape(word) for word in _WORDS), key=len, reverse=True))
 _FIGURE = r"\d{1,3}(?:[  \u202f.,]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?"
 _NUMBER = (
-    rf"(?:(?P<figure>{_FIGURE})(?:\s*\((?:{_SPELT})\))?"
-    rf"|(?P<spelt>\b(?:{_SPELT}))(?:\s*\((?P<bracketed>{_FIGURE})\))?"
+    rf"(?:(?P<figure>{_FIGURE})(?:\s*\((?:{SPELT})\))?"
+    rf"|(?P<spelt>\b{SPELT})(?:\s*\((?P<bracketed>{_FIGURE})\))?"
     rf"|\b[^\W\d_]+(?:-[^\W\d_]+)*\s*\((?P<other>{_FIGURE})\))"
 )
 _TIME = (
@@ -86,6 +71,8 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 """After "le dernier jour à" or "de 9h à" stands an hour of the clock, no duration."""
+_RANGE = re.compile(rf"(?:\d|\b{SPELT})\s*(?:à|ou|et|or|to|and|/|-|–)\s*$", re.IGNORECASE)
+"""After "de deux à" or "2 ou" stands the end of a range: neither of the two is the value."""
 _AMOUNT = re.compile(
     rf"(?:{_NUMBER}\s*(?P<unit>€|euros?\b|EUR\b|\$|USD\b|£|GBP\b)|(?P<sign>[€$£])\s?(?P<after>{_FIGURE}))",
     re.IGNORECASE,
@@ -130,8 +117,10 @@ def _measures(text: str) -> Iterator[Fact]:
         (Kind.PERCENTAGE, _PERCENTAGE),
     ):
         for match in pattern.finditer(text):
-            if not _CLOCK.search(text[: match.start()]):
-                yield Fact(kind, match.start(), match.end(), _value(match), _unit(match))
+            before = text[: match.start()]
+            if not _CLOCK.search(before):
+                value = "" if _RANGE.search(before) else _value(match)
+                yield Fact(kind, match.start(), match.end(), value, _unit(match))
 
 
 def _plain(text: str) -> Iterator[Fact]:
@@ -144,7 +133,8 @@ def _value(match: re.Match[str]) -> str:
     """The figure with a dot for decimals and nothing between thousands; "" for an odd word."""
     groups = match.groupdict()
     if groups.get("spelt") and not groups.get("bracketed"):
-        return str(_WORDS[groups["spelt"].lower()])
+        value = spelt_value(groups["spelt"])
+        return "" if value is None else str(value)
     figure = (
         groups.get("figure")
         or groups.get("bracketed")

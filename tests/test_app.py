@@ -17,12 +17,6 @@ from ingest.errors import LibraryError
 
 ROOT = Path(app.__file__).parent
 
-# Gradio's queue sums up its own times with what pandas has deprecated.
-pytestmark = [
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
-    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
-]
-
 
 class TestCommandLine:
     def test_helps_without_heavy_libraries(self):

@@ -57,8 +57,7 @@ class Asking:
         """The chat as the answer comes; the last one has its clauses, and is stored."""
         visitor = self._desk.visitor(request)
         store = self._desk.conversations
-        conversation = conversation or store.start(visitor.user).id
-        turns = visitor.turns(conversation, language)
+        turns = visitor.turns(conversation, language) if conversation else []
         before = [*messages(turns, language), asked(question)]
         waiting = f'<p class="hint" role="status">{say("answering", language)}</p>'
         yield Shown(before, waiting, conversation)
@@ -74,6 +73,7 @@ class Asking:
                     yield Shown([*before, saying(text)], waiting, conversation)
         except self._desk.refusals as refusal:
             error = in_words(refusal, language)
+        conversation = conversation or store.start(visitor.user).id  # one that is stopped is none
         turn = store.add(
             visitor.user, conversation, question, tuple(contracts), answer=answer, error=error
         )

@@ -1,7 +1,8 @@
 """Turns of a conversation as messages of Gradio's chat, every contract word shown as it is printed.
 
 The chat reads Markdown. Our own words may be Markdown, the contract's never: their signs are
-escaped. The marks [1], [2] … of an answer lead to its cards.
+escaped, and signs that turn the direction of writing are shown as such. The marks [1], [2] … of an
+answer lead to its cards.
 """
 
 import re
@@ -12,6 +13,7 @@ from assistant.answer import Answer
 from assistant.citing import place_lines
 from assistant.conversations import Turn
 from assistant.page.words import say
+from assistant.showing.escaped import visible
 from ingest.language import Language
 
 Message = Mapping[str, Any]
@@ -32,19 +34,22 @@ def messages(turns: Sequence[Turn], language: Language) -> list[Message]:
 
 def asked(question: str) -> Message:
     """A question, its signs as they were typed."""
-    return _message("user", _MARKDOWN.sub(_ESCAPED, question))
+    return _message("user", _MARKDOWN.sub(_ESCAPED, visible(question)))
 
 
 def said(answer: Answer, number: int) -> Message:
     """The answer of turn `number` (from 1), its marks leading to the cards of that turn."""
     places = set(place_lines(answer))
-    lines = [_answer_line(line, number, line in places) for line in answer.text.split("\n")]
+    lines = [
+        _answer_line(visible(line), number, place=line in places)
+        for line in answer.text.split("\n")
+    ]
     return _message("assistant", "\n".join(lines))
 
 
 def saying(text: str) -> Message:
     """As much of an answer as has come."""
-    return _message("assistant", "\n".join(map(_line, text.split("\n"))))
+    return _message("assistant", "\n".join(_line(visible(line)) for line in text.split("\n")))
 
 
 def refused(error: str, language: Language) -> Message:
@@ -63,7 +68,7 @@ def _message(role: str, content: str) -> Message:
     return {"role": role, "content": content}
 
 
-def _answer_line(line: str, number: int, place: bool) -> str:
+def _answer_line(line: str, number: int, *, place: bool) -> str:
     link = rf"[\\[\1\\]](#clause-{number}-\1)"
     if place:  # the words before the mark may be the contract's, the mark is ours
         words, mark = line[2:].rsplit(" ", 1)

@@ -1,6 +1,7 @@
 """Somebody who may not see a contract never learns a word of it, nor that it is there."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -76,7 +77,9 @@ def assistant(store: Library, embedder: Embedder) -> Assistant:
 
 
 def told(answer: Answer) -> str:
-    """All that is shown of an answer, anywhere."""
+    """All that is shown of an answer, anywhere, but for the question as it was understood."""
+    if answer.search is not None:
+        answer = replace(answer, search=replace(answer.search, understood=""))
     row = json.dumps(answer_row(1, "", answer, 0.0), ensure_ascii=False)
     return f"{answer.text} {cards_html(answer)} {row} {answer!r}".lower()
 

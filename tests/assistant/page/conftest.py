@@ -107,9 +107,9 @@ def samples_page(open_page, samples_folder) -> Opened:
     return open_page(samples_folder)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
-    """A real browser, started once."""
+    """A real browser; its loop of events must not outlive the module."""
     names = ("chromium", "chromium-browser", "google-chrome")
     installed = next(filter(None, map(shutil.which, names)), None)
     if installed is None:

@@ -1,9 +1,15 @@
 """Asking and proving, as somebody does who sits before the page."""
 
 import re
+import threading
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 import pytest
+
+from assistant.conversations import Conversations
+from assistant.page.layout import build_page
+from assistant.page.serving import launch
 
 pytestmark = [pytest.mark.browser, pytest.mark.encoder]
 
@@ -93,6 +99,50 @@ class TestAsking:
         reader.shot("error-1280-light-fr")
         page.reload()
         reader.ask(CAP)
+
+
+class TestStopping:
+    def test_gives_the_question_back(self, read, samples_page, tmp_path):
+        """Nothing is kept of a question that was stopped; it can be changed and asked again."""
+        going = threading.Event()
+
+        class Slow:
+            """An assistant that takes its time."""
+
+            def __init__(self, inner):
+                self.library = inner.library
+                self._inner = inner
+
+            def visible_to(self, groups):
+                return self
+
+            def ask(self, question, contracts=None, history=()):
+                return self._inner.ask(question, contracts, history)
+
+            def stream(self, question, contracts, history):
+                yield "Je cherche…"
+                going.wait(30)
+                yield self.ask(question, contracts, history)
+
+        with Conversations(tmp_path / "kept.sqlite3") as kept:
+            slow = Slow(samples_page.desk.assistant)
+            page = build_page(replace(samples_page.desk, assistant=slow, conversations=kept))
+            reader = read().open(launch(page, samples_page.desk.accounts))
+            box = reader.page.locator("#asking textarea")
+            box.fill(CAP)
+            box.press("Enter")
+            reader.page.get_by_text("Je cherche").wait_for()
+            reader.shot("answering-1280-light-fr")
+            reader.page.get_by_role("button", name="Arrêter").click()
+
+            reader.page.get_by_role("button", name="Envoyer").wait_for()
+            going.set()
+            assert box.input_value() == CAP
+            assert not kept.of("")
+            box.press("Enter")
+            reader.page.locator("#clause-1").wait_for()
+            assert len(kept.of("")) == 1
+            page.close()
 
 
 class TestProving:

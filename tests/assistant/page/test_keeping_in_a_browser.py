@@ -41,7 +41,7 @@ class TestConversations:
         page.get_by_role("button", name="Nouvelle conversation").click()
         page.locator("#cards .hint").wait_for()
         reader.ask(COURT)
-        assert page.locator(".conversations .open").count() == 2
+        page.wait_for_function("document.querySelectorAll('.conversations .open').length === 2")
 
         page.get_by_role("button", name="Renommer").click()
         page.get_by_label("Titre").fill("Litiges <b>")
