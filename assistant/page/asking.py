@@ -5,7 +5,7 @@ is always drawn from what is stored, so that a reload shows the same.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import gradio as gr
@@ -40,11 +40,27 @@ class Shown:
     """Id of the one whose clauses are shown."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What becomes a turn."""
+
+    question: str
+    contracts: tuple[str, ...]
+    answer: Answer | None = None
+    error: str = ""
+
+
 class Asking:
     """The handlers of the chat and of the clauses beside it."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._asked: dict[str | None, object] = {}
+        """By session the question that is being answered; one that was stopped is none."""
+
+    def stop(self, request: gr.Request) -> None:
+        """Have nothing come of the question that the session waits for, however far it is."""
+        self._asked.pop(request.session_hash, None)
 
     def ask(
         self,
@@ -55,29 +71,60 @@ class Asking:
         request: gr.Request,
     ) -> Iterator[Shown]:
         """The chat as the answer comes; the last one has its clauses, and is stored."""
+        session = request.session_hash
+        self._asked[session] = mine = object()
         visitor = self._desk.visitor(request)
-        store = self._desk.conversations
+        try:
+            for shown, turn in self._answered(visitor, question, contracts, conversation, language):
+                if turn is None:
+                    yield shown
+                elif self._asked.get(session) is mine:  # else stopped: Gradio only stops looking
+                    yield self._kept(visitor, shown.conversation, turn, language)
+        finally:
+            if self._asked.get(session) is mine:
+                del self._asked[session]
+
+    def _answered(
+        self,
+        visitor: Visitor,
+        question: str,
+        contracts: Sequence[str],
+        conversation: str,
+        language: Language,
+    ) -> Iterator[tuple[Shown, _Said | None]]:
+        """The chat as the answer comes, at last with what was said."""
         turns = visitor.turns(conversation, language) if conversation else []
         before = [*messages(turns, language), asked(question)]
         waiting = f'<p class="hint" role="status">{say("answering", language)}</p>'
-        yield Shown(before, waiting, conversation)
-        answer, error = None, ""
+        said = _Said(question, tuple(contracts))
+        shown = Shown(before, waiting, conversation)
+        yield shown, None
         text = ""
         try:
-            chosen = list(contracts) or None
-            for piece in visitor.assistant.stream(question, chosen, history(turns)):
+            pieces = visitor.assistant.stream(question, list(contracts) or None, history(turns))
+            for piece in pieces:
                 if isinstance(piece, Answer):
-                    answer = piece
+                    said = replace(said, answer=piece)
                 else:
                     text += piece
-                    yield Shown([*before, saying(text)], waiting, conversation)
+                    yield Shown([*before, saying(text)], waiting, conversation), None
         except self._desk.refusals as refusal:
-            error = in_words(refusal, language)
-        conversation = conversation or store.start(visitor.user).id  # one that is stopped is none
-        turn = store.add(
-            visitor.user, conversation, question, tuple(contracts), answer=answer, error=error
+            said = replace(said, error=in_words(refusal, language))
+        yield shown, said
+
+    def _kept(self, visitor: Visitor, conversation: str, said: _Said, language: Language) -> Shown:
+        """The conversation with what was said in it, which is stored now."""
+        store = self._desk.conversations
+        conversation = conversation or store.start(visitor.user).id
+        store.add(
+            visitor.user,
+            conversation,
+            said.question,
+            said.contracts,
+            answer=said.answer,
+            error=said.error,
         )
-        yield self._opened(visitor, conversation, [*turns, turn], language)
+        return self._opened(visitor, conversation, visitor.turns(conversation, language), language)
 
     def open(self, conversation: str, language: Language, request: gr.Request) -> Shown:
         """A conversation with the clauses of its last answer; "" is a new one."""

@@ -143,6 +143,7 @@ class Events(Components):
         self, pending: str, conversation: str, language: Language, request: gr.Request
     ) -> Updates:
         """The chat without the question that was stopped, which is in its box again."""
+        self.asking.stop(request)
         shown = self.asking.open(conversation, language, request)
         return {
             self.question: pending,

@@ -15,7 +15,7 @@ from ingest.errors import IngestError, UnknownContract
 from tests.assistant.test_cards import answer, citation
 
 ENTRY = Entry("roselande", "Convention", "fr", "r.md", "0", "1", 5, 0)
-NOBODY = SimpleNamespace(username=None)
+NOBODY = SimpleNamespace(username=None, session_hash="s")
 
 
 class FakeAssistant:
@@ -98,6 +98,18 @@ class TestAsk:
         assert last.chat[:2] == first.chat
         assert "plus dans la bibliothèque" in last.chat[3]["content"]
         assert "plus dans" in desk.conversations.turns("", first.conversation)[1].error
+
+
+class TestStop:
+    def test_keeps_nothing(self, desk):
+        """What comes after a question was stopped is neither shown nor kept."""
+        asking = Asking(desk)
+        coming = asking.ask("Quel préavis ?", (), "", "fr", NOBODY)
+        next(coming)
+        asking.stop(NOBODY)
+
+        assert not [shown for shown in coming if shown.turn]
+        assert not desk.conversations.of("")
 
 
 class TestAct:

@@ -136,8 +136,9 @@ class TestStopping:
             reader.page.get_by_role("button", name="Arrêter").click()
 
             reader.page.get_by_role("button", name="Envoyer").wait_for()
-            going.set()
             assert box.input_value() == CAP
+            going.set()
+            reader.page.wait_for_timeout(500)  # the answer that nobody waits for has come by now
             assert not kept.of("")
             box.press("Enter")
             reader.page.locator("#clause-1").wait_for()
