@@ -30,6 +30,7 @@ def bench() -> None:
     from eval.bench.cold import measure_cold
     from eval.bench.growth import measure_growth
     from eval.bench.ingestion import measure_ingestion
+    from eval.bench.page import measure_page
     from eval.bench.surroundings import open_surroundings
     from eval.bench.warm import measure_warm
 
@@ -38,7 +39,8 @@ def bench() -> None:
         tell("unpacking the encoder where it is not yet")
         place = open_surroundings(Path(temporary))
         warm = measure_warm(place)  # first: it makes the stores, and wants no torch before it
-        sections = [measure_cold(place), warm, measure_ingestion(place), measure_growth(place)]
+        sections = [measure_cold(place), warm, measure_page(place), measure_ingestion(place)]
+        sections.append(measure_growth(place))
     for line in [*heading, f"Contract: {place.pdf.name}"]:
         click.echo(line)
     for section in sections:

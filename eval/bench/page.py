@@ -6,6 +6,7 @@ are clients of its API. What they measure is theirs: the whole way over HTTP and
 
 import re
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -20,7 +21,8 @@ import psutil
 from gradio_client import Client
 
 from assistant import Assistant
-from eval.bench.program import clausier_command
+from eval.bench.first_words import browser_path, first_words
+from eval.bench.program import clausier_command, run_program
 from eval.bench.progress import tell
 from eval.bench.section import Row, Section, Target
 from eval.bench.spread import Spread
@@ -39,6 +41,8 @@ QUESTIONS = 1000
 STARTS = 3
 UP = Target(5.0, at_most=True)
 """Seconds from the command to the page."""
+WORDS = Target(0.4, at_most=True)
+"""Seconds from Enter to the first words."""
 FLAT = Target(1.1, at_most=True)
 """Of the memory after a tenth of the questions, that after all of them."""
 
@@ -54,17 +58,20 @@ class Served:
 
     @property
     def memory(self) -> float:
-        """What it holds of its own, in bytes."""
-        return float(self.process.memory_full_info().uss)
+        """What it holds of its own, in megabytes."""
+        return float(self.process.memory_full_info().uss) / 2**20
 
 
 @contextmanager
-def serving(place: Surroundings) -> Iterator[Served]:
-    """The page over the library of the contract. Raises `BenchFailed` where it does not open."""
+def serving(place: Surroundings, command: Sequence[str] = ()) -> Iterator[Served]:
+    """The page over the library of the contract, or what `command` serves.
+
+    Raises `BenchFailed` where it does not open.
+    """
     import httpx
 
     started = time.perf_counter()
-    command = [*clausier_command(), "serve", "--library", str(place.library)]
+    command = command or [*clausier_command(), "serve", "--library", str(place.library)]
     with subprocess.Popen(  # noqa: S603 - our own command
         command,
         cwd=ROOT,
@@ -89,14 +96,17 @@ def serving(place: Surroundings) -> Iterator[Served]:
 
 def measure_page(place: Surroundings) -> Section:
     """Start, load and memory of the page; the questions alone in this process beside them."""
-    ups = []
-    for start in range(STARTS - 1):
+    ups, imports = [], []
+    for start in range(STARTS):
         tell("start of the page", start + 1, STARTS)
+        imports.append(
+            seconds(partial(run_program, [sys.executable, "-c", "import gradio"], place))
+        )
         with serving(place) as served:
             ups.append(served.seconds)
     questions = read_questions()
+    words = _first_words(place, questions)
     with serving(place) as served:
-        ups.append(served.seconds)
         tell("one user")
         (alone,) = _asked(served, questions, users=1, each=len(questions))
         tell("users at once", USERS)
@@ -112,6 +122,9 @@ def measure_page(place: Surroundings) -> Section:
         f"Page: {USERS} users with {EACH} questions each; {QUESTIONS} more in {SESSIONS} sessions",
         (
             Row("clausier serve, from the command to the page", Spread.of(ups), target=UP),
+            Row("importing Gradio alone", Spread.of(imports)),
+            Row("page : importing Gradio", Spread.of(ups).over(Spread.of(imports)), ratio),
+            *words,
             Row("question in process", direct),
             Row("question of one user, over HTTP", Spread.of(alone)),
             Row(f"question of one of {USERS} users", Spread.of(every)),
@@ -133,6 +146,25 @@ def measure_page(place: Surroundings) -> Section:
         ),
         ("No question failed: one that did would have ended the bench.",),
     )
+
+
+def _first_words(place: Surroundings, questions: Sequence[str]) -> list[Row]:
+    """From Enter to the first words, on our page and the plainest; none without a browser."""
+    browser = browser_path()
+    if browser is None:
+        return []
+    plain = [sys.executable, "-m", "eval.bench.plain_chat", str(place.library)]
+    taken = []
+    for name, command in (("our page", ()), ("plain ChatInterface", plain)):
+        tell(f"first words, {name}")
+        with serving(place, command) as served:
+            taken.append(Spread.of(first_words(served.address, questions, browser)))
+    ours, theirs = taken
+    return [
+        Row("first words on screen", ours, target=WORDS),
+        Row("the same with Gradio's ChatInterface", theirs),
+        Row("first words, ours : ChatInterface's", ours.over(theirs), ratio),
+    ]
 
 
 def _asked(served: Served, questions: Sequence[str], users: int, each: int) -> list[list[float]]:
