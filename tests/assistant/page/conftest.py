@@ -107,21 +107,6 @@ def samples_page(open_page, samples_folder) -> Opened:
     return open_page(samples_folder)
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    """A real browser; its loop of events must not outlive the module."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    installed = next(filter(None, map(shutil.which, names)), None)
-    if installed is None:
-        pytest.skip(f"needs a browser: none of {', '.join(names)} is installed")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=installed, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
 class Reader:
     """Whoever uses the page in the browser."""
 
@@ -163,12 +148,12 @@ class Reader:
 
 
 @pytest.fixture
-def read(chromium):
+def read(browser):
     """Opens a page as a reader with a browser of their own does."""
     contexts = []
 
     def reader(language="fr-FR", width=1280, height=900, scheme="light", **more):
-        context = chromium.new_context(
+        context = browser.new_context(
             locale=language,
             viewport={"width": width, "height": height},
             color_scheme=scheme,
