@@ -3,10 +3,12 @@
 import shutil
 import socket
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 import app
 from assistant.access import AccessSettings, Accounts
@@ -50,6 +52,10 @@ class Opened:
 
     address: str
     desk: Desk
+    place: Path
+    """Where its library lies."""
+    end: ExitStack
+    """What closes it, once."""
 
 
 @pytest.fixture(scope="session")
@@ -69,10 +75,12 @@ def open_page(cache, tmp_path_factory) -> Iterator[Callable[..., Opened]]:
         users: dict[str, tuple[str, str, tuple[str, ...]]] | None = None,
         access: AccessSettings | None = None,
         *,
+        place: Path | None = None,
         warm: bool = True,
         mcp: bool = False,
     ) -> Opened:
-        place = tmp_path_factory.mktemp("page") / "library"
+        if place is None:
+            place = tmp_path_factory.mktemp("page") / "library"
         if folder is not None:
             shutil.copytree(folder, place)
         settings = IngestSettings.from_environment(place, {"CLAUSIER_CACHE": str(cache)})
@@ -85,13 +93,14 @@ def open_page(cache, tmp_path_factory) -> Iterator[Callable[..., Opened]]:
             app.warm_up(desk)
         page = build_page(desk)
         address = launch(page, desk.accounts, Serving(port=_free_port(), access=access, mcp=mcp))
-        opened.append((page, desk))
-        return Opened(address, desk)
+        opened.append(Opened(address, desk, place, ExitStack()))
+        opened[-1].end.callback(desk.close)
+        opened[-1].end.callback(page.close)
+        return opened[-1]
 
     yield open_over
-    for page, desk in opened:
-        page.close()
-        desk.close()
+    for one in opened:
+        one.end.close()
 
 
 def _free_port() -> int:
@@ -105,6 +114,39 @@ def _free_port() -> int:
 def samples_page(open_page, samples_folder) -> Opened:
     """A page over the sample contracts, no user defined. Conversations may be added."""
     return open_page(samples_folder)
+
+
+CLIPPED = """() => [...document.querySelectorAll('button, label, h1, h2, h3, p, td, th, li, summary')]
+  .filter(one => one.offsetParent && !one.closest('.clause, [role=log], .wide, .sr-only')
+    && getComputedStyle(one).overflow !== 'visible' && one.scrollWidth > one.clientWidth + 2)
+  .map(one => one.outerHTML.slice(0, 200))"""
+WIDER = "() => document.documentElement.scrollWidth - innerWidth"
+OVERLAP = """() => {
+  const seen = [...document.querySelectorAll('button, input, textarea, a')].filter(one =>
+    one.offsetParent && one.getBoundingClientRect().width > 2
+    && getComputedStyle(one).visibility === 'visible' && getComputedStyle(one).opacity !== '0');
+  const hits = [];
+  for (const [i, one] of seen.entries()) for (const other of seen.slice(i + 1)) {
+    if (one.contains(other) || other.contains(one)) continue;
+    const a = one.getBoundingClientRect(), b = other.getBoundingClientRect();
+    const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+    const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+    if (wide > 3 && high > 3 && !one.closest('[role=log], #cards, #kept') && !other.closest('[role=log], #cards, #kept'))
+      hits.push([one.outerHTML.slice(0, 120), other.outerHTML.slice(0, 120)]);
+  }
+  return hits;
+}"""
+
+
+def serious(page):
+    """What axe-core finds that keeps somebody out, or nearly: rule and element."""
+    found = Axe().run(page).response["violations"]
+    return [
+        (one["id"], node["html"][:200])
+        for one in found
+        if one["impact"] in ("serious", "critical")
+        for node in one["nodes"]
+    ]
 
 
 class Reader:
@@ -141,10 +183,31 @@ class Reader:
         self.page.locator(f"#cards .answer:not([data-id='{before}'])").wait_for()
         return self
 
-    def shot(self, name):
-        """A picture of what is seen, kept to be looked at."""
+    def picture(self, name):
+        """A picture of a page that is not ours, kept to be looked at."""
         SHOTS.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=SHOTS / f"{name}.png", full_page=True)
+
+    def shot(self, state):
+        """Pictures of what is seen, wide and narrow, light and dark, kept to be looked at.
+
+        In none of them is anything wider than the screen, clipped or overlapping, and axe-core finds
+        nothing serious.
+        """
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        before = self.page.viewport_size
+        language = self.page.evaluate("document.documentElement.lang")
+        for width, dark in ((1280, False), (1280, True), (390, True), (390, False)):
+            self.page.set_viewport_size({"width": width, "height": 900})
+            self.page.evaluate("dark => document.body.classList.toggle('dark', dark)", dark)
+            self.page.wait_for_timeout(250)  # colours fade
+            name = f"{state}-{width}-{'dark' if dark else 'light'}-{language}"
+            self.page.screenshot(path=SHOTS / f"{name}.png", full_page=True)
+            assert self.page.evaluate(WIDER) <= 0, name
+            assert not self.page.evaluate(CLIPPED), name
+            assert not self.page.evaluate(OVERLAP), name
+            assert not serious(self.page), name
+        self.page.set_viewport_size(before)
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.encoder]
 
 CAP = "Quel est le plafond de responsabilité de l’hébergeur ?"
 COURT = "Quel tribunal est compétent en cas de litige ?"
+DIFFERING = ("What uptime does Auvalie commit to?", ["auvalie-hds"])
 NOT_THERE = "Combien de ruches le prestataire entretient-il sur son toit ?"
 
 
@@ -96,7 +97,7 @@ class TestAsking:
         page.get_by_text("Pas de réponse").wait_for()
         assert "n’est plus dans la bibliothèque" in page.get_by_role("log").inner_text()
         assert page.locator("#send").is_visible()
-        reader.shot("error-1280-light-fr")
+        reader.shot("error")
         page.reload()
         reader.ask(CAP)
 
@@ -132,7 +133,7 @@ class TestStopping:
             box.fill(CAP)
             box.press("Enter")
             reader.page.get_by_text("Je cherche").wait_for()
-            reader.shot("answering-1280-light-fr")
+            reader.shot("answering")
             reader.page.get_by_role("button", name="Arrêter").click()
 
             reader.page.get_by_role("button", name="Envoyer").wait_for()
@@ -166,7 +167,7 @@ class TestProving:
         picture.wait_for()
         assert picture.evaluate("image => image.naturalWidth") > 800
         assert page.evaluate("document.activeElement.closest('.card').id") == "clause-1"
-        reader.shot("page-1280-light-fr")
+        reader.shot("page")
         card.get_by_role("button", name=f"Page {number + 1} ›").click()
         card.get_by_alt_text(f"Page {number + 1} de auvalie-hds").wait_for()
         card.get_by_role("button", name="Masquer la page").click()
@@ -207,6 +208,40 @@ class TestProving:
             card.locator(".clause").first.inner_text()
         )
 
+    def test_explains_a_defined_term(self, read, samples_page):
+        """Pointed at or reached by Tab, a term shows what the contract defines it as."""
+        reader = read().open(samples_page.address)
+        reader.ask(CAP)
+        term = reader.page.locator("#clause-1 .term", has_text="Redevances").first
+
+        term.hover()
+        definition = reader.page.locator("#clause-1 .definition:visible")
+        definition.wait_for()
+        said = definition.inner_text()
+        contract = samples_page.desk.assistant.library.contract("auvalie-hds").text
+        assert " ".join(said.split())[:20].split(" ")[0] in contract
+        reader.shot("term")
+        reader.page.mouse.move(1, 1)
+        term.focus()
+        definition.wait_for()
+        reader.page.keyboard.press("Escape")
+        definition.wait_for(state="hidden")
+
+    def test_frames_clauses_that_give_different_values(self, read, samples_page):
+        """Where two parts of a contract disagree, both stand in one frame that says so."""
+        assert samples_page.desk.assistant.ask(*DIFFERING).disagreements
+        reader = read().open(samples_page.address)
+        page = reader.page
+        page.locator("#contracts input").fill(DIFFERING[1][0] + " —")
+        page.keyboard.press("Enter")
+        page.keyboard.press("Escape")
+        reader.ask(DIFFERING[0])
+
+        frame = page.locator(".differing")
+        frame.wait_for()
+        assert frame.locator(".card").count() >= 2
+        reader.shot("differing")
+
     def test_a_link_leads_a_colleague_to_one_clause(self, read, samples_page):
         """The link of a card, opened by somebody else, shows that clause."""
         reader = read().open(samples_page.address)
@@ -239,7 +274,7 @@ class TestTrusting:
         table = reader.page.locator(".found table")
         table.first.wait_for()
         assert table.locator("tr").count() > 5
-        reader.shot("found-1280-light-fr")
+        reader.shot("found")
 
     def test_says_that_the_words_are_quoted(self, read, samples_page):
         """The badge tells how the answer was made."""
@@ -257,4 +292,4 @@ class TestTrusting:
         frame = reader.page.locator("#cards .not-stated")
         assert "ne le disent pas" in frame.inner_text()
         assert reader.page.locator("#cards .card").count() >= 1
-        reader.shot("silence-1280-light-fr")
+        reader.shot("silence")

@@ -2,11 +2,15 @@
 
 import asyncio
 import base64
+import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from gradio_client import Client
 from gradio_client.exceptions import AppError
+
+from tests.assistant.page.conftest import CONTRACT
 
 pytestmark = [pytest.mark.encoder]
 
@@ -86,6 +90,50 @@ class TestKeeping:
         client.predict(kept, api_name="/delete_conversation")
         with pytest.raises(AppError, match="conversation"):
             client.predict(kept, api_name="/conversation")
+
+
+class TestShelving:
+    def test_a_contract_is_added_and_looked_after(self, client):
+        """Sent as base64, followed until it is there, shared, renamed and removed."""
+        content = base64.b64encode(CONTRACT.encode()).decode()
+        job = client.predict("roselande.md", content, None, ["achats"], api_name="/add_contract")
+        for _ in range(600):
+            told = next(one for one in client.predict(api_name="/jobs") if one["id"] == job["id"])
+            if told["ended"]:
+                break
+            time.sleep(0.2)
+
+        assert told["stage"] == "done"
+        listed = {row["id"]: row for row in client.predict(api_name="/contracts")}
+        assert listed["roselande"]["groups"] == ["achats"]
+        assert client.predict("roselande", [], api_name="/share_contract") == []
+        assert client.predict("roselande", "bail", api_name="/rename_contract") == "bail"
+        assert client.predict("bail", api_name="/remove_contract") == "bail"
+        with pytest.raises(AppError, match="base64"):
+            client.predict("x.md", "!", None, None, api_name="/add_contract")
+
+
+class TestJudging:
+    def test_a_bad_answer_becomes_a_gold_fact(self, client):
+        """From the rating to the file of gold facts."""
+        kept = client.predict(api_name="/start_conversation")
+        client.predict(CAP, None, None, kept, api_name="/ask")
+        (turn,) = client.predict(kept, api_name="/conversation")
+        client.predict(turn["id"], -1, "non", api_name="/rate")
+        judged = client.predict(api_name="/feedback")[0]
+        cited = judged["answer"]["citations"][0]
+
+        file = client.predict(
+            judged["user"],
+            judged["id"],
+            cited["contract"],
+            cited["number"],
+            cited["quote"].split()[0],
+            api_name="/make_gold",
+        )
+
+        assert CAP in Path(file).read_text("utf-8")
+        client.predict(kept, api_name="/delete_conversation")
 
 
 class TestDocumentation:

@@ -25,10 +25,11 @@ class TestConversations:
 
         reader.page.reload()
         reader.page.locator("#clause-1").wait_for()
-
         assert reader.page.locator("#clause-1 h3").inner_text() == heading
         assert CAP in reader.page.get_by_role("log").inner_text()
-        other = read().open(opened.address)
+
+        opened.end.close()
+        other = read().open(open_page(place=opened.place).address)
         other.page.locator(".conversations .open").first.click()
         other.page.locator("#clause-1").wait_for()
         assert other.page.locator("#clause-1 h3").inner_text() == heading
@@ -106,7 +107,7 @@ class TestFeedback:
         judged = page.locator(".judged")
         judged.wait_for()
         assert "Ce n’est <i>pas</i> ça." in judged.inner_text()
-        reader.shot("feedback-1280-light-fr")
+        reader.shot("feedback")
         judged.get_by_text("En faire un fait de référence").click()
         judged.locator("select[name=contract]").select_option(cited.contract)
         judged.get_by_label("Article qui répond").fill(cited.number)

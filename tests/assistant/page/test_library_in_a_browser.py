@@ -39,7 +39,7 @@ class TestEmptyLibrary:
         """Where nothing can be asked, the page says how to add a contract, and offers the samples."""
         reader = read().open(open_page().address)
         reader.page.locator("#cards .notice").wait_for()
-        reader.shot("empty-1280-light-fr")
+        reader.shot("empty")
         reader.page.get_by_role("tab", name="Bibliothèque").click()
 
         reader.page.get_by_role("button", name="Ajouter les contrats d’exemple").wait_for()
@@ -59,7 +59,7 @@ class TestUpload:
         job(page, "roselande.md").get_by_role("button", name="Annuler").click()
         job(page, "roselande.md").get_by_text("annulé").wait_for()
         job(page, large.name).get_by_role("progressbar").wait_for()
-        shelves.shot("jobs-1280-light-fr")
+        shelves.shot("jobs")
         opened.desk.assistant.ask("Quel préavis ?")
         job(page, large.name).get_by_role("button", name="Annuler").click()
         job(page, large.name).get_by_text("annulé").wait_for()
@@ -70,7 +70,7 @@ class TestUpload:
         assert "ne contient aucun texte" in job(page, "vide.txt").inner_text()
         assert "clauses" in job(page, "roselande.md").inner_text()
         page.locator("tr[data-contract=roselande]").wait_for()
-        shelves.shot("result-1280-light-fr")
+        shelves.shot("result")
         job(page, "vide.txt").get_by_role("button", name="Masquer").click()
         page.locator(".job", has_text="vide.txt").wait_for(state="detached")
 
@@ -101,7 +101,7 @@ class TestContract:
         outline.locator("li").nth(3).wait_for()
 
         assert "Durée et préavis" in outline.inner_text()
-        shelves.shot("outline-1280-light-fr")
+        shelves.shot("outline")
         outline.get_by_role("link").last.click()
         shelves.page.locator("#cards .card").wait_for()
         assert "Montferrine" in shelves.page.locator("#cards .card").inner_text()
@@ -200,10 +200,6 @@ class TestHostileContracts:
             assert "Le <b>préavis</b> & ${1 + 1} {{formule}} \\ `modèle` $$x$$ <img" in shown
             assert "<script>alert(2)</script>" in shown
         assert "les <b>sauvegardes</b> sont" in chat
-        shelves.shot("hostile-1280-light-fr")
-        assert page.evaluate(WIDER) <= 0
-        page.set_viewport_size({"width": 390, "height": 800})
-        assert page.evaluate(WIDER) <= 0
-        shelves.shot("hostile-390-light-fr")
+        shelves.shot("hostile")
         assert not dialogs
         assert not outside
